@@ -1,0 +1,159 @@
+//! Reports on photos: what `runtu-photo` prints, what the worker tells the app, what travels with a submission.
+
+use serde::{Deserialize, Serialize};
+
+/// How a check ended. "Could not assess" is neither a pass nor a fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckState {
+    /// Within the limit.
+    Pass,
+    /// Outside the limit.
+    Fail,
+    /// Could not be assessed.
+    Unknown,
+}
+
+/// One check of a frame or a photo.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Check {
+    /// Stable name, such as `head_roll`.
+    pub id: String,
+    /// How it ended.
+    pub state: CheckState,
+    /// True when a fail forbids submitting.
+    pub blocking: bool,
+    /// Native value in `unit`; null when it could not be assessed.
+    pub value: Option<f64>,
+    /// What the profile allows.
+    pub limit: Limit,
+    /// Unit of value and limit, such as `px`, `deg`, `ratio`, `bytes`.
+    pub unit: String,
+    /// Key of the sentence that says what to mend, such as `turn_left`; null when there is nothing to say.
+    pub hint: Option<String>,
+}
+
+/// Allowed range of a value; an absent end is open.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Limit {
+    /// Least allowed value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<f64>,
+    /// Greatest allowed value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<f64>,
+}
+
+/// A rectangle in pixels of the picture it speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Box2 {
+    /// Left edge.
+    pub x: f32,
+    /// Top edge.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+}
+
+/// The face of a frame, in frame pixels.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Face {
+    /// Bounding box of the face oval.
+    pub bounds: Box2,
+    /// Centre of the pupil on the picture's left.
+    pub pupil_left: [f32; 2],
+    /// Centre of the pupil on the picture's right.
+    pub pupil_right: [f32; 2],
+    /// Tip of the chin.
+    pub chin: [f32; 2],
+    /// Degrees; positive when the head leans to the picture's right.
+    pub roll_deg: f32,
+    /// Confidence of the mesh, 0..1.
+    pub confidence: f32,
+}
+
+/// Every check of one frame: `runtu-photo inspect`, and each live tick.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InspectReport {
+    /// Version of the vision code.
+    pub version: String,
+    /// Rule profile used.
+    pub profile: String,
+    /// Frame width.
+    pub width: u32,
+    /// Frame height.
+    pub height: u32,
+    /// The face that is judged, if there is one.
+    pub face: Option<Face>,
+    /// How many faces are seen.
+    pub faces: u32,
+    /// Every check.
+    pub checks: Vec<Check>,
+}
+
+/// How the photo was cut from the source: `photo = (source - offset) * scale`, nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Transform {
+    /// Photo pixels per source pixel; never above 1.
+    pub scale: f64,
+    /// Source x of the photo's left edge.
+    pub offset_x: f64,
+    /// Source y of the photo's top edge.
+    pub offset_y: f64,
+}
+
+/// Measured geometry of the photo, in photo pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Geometry {
+    /// Top of the hair to the upper edge.
+    pub head_top: f64,
+    /// Mean of the pupils to the upper edge.
+    pub eye_line: f64,
+    /// Cheek to cheek.
+    pub face_width: f64,
+    /// Centre of the face oval.
+    pub face_centre_x: f64,
+}
+
+/// The report that travels with a photo: `runtu-photo standardize|verify`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StandardReport {
+    /// Version of the vision code.
+    pub version: String,
+    /// Rule profile used.
+    pub profile: String,
+    /// Date of the profile, `YYYY-MM-DD`.
+    pub profile_date: String,
+    /// Models that were used: name and the first 12 hex digits of the sha256.
+    pub models: Vec<(String, String)>,
+    /// Size of the photo file.
+    pub bytes: u64,
+    /// JPEG quality factor, when we encoded it.
+    #[serde(default)]
+    pub quality: Option<u8>,
+    /// Size of the source, when the photo was made from one.
+    #[serde(default)]
+    pub source: Option<[u32; 2]>,
+    /// How it was cut from the source.
+    #[serde(default)]
+    pub transform: Option<Transform>,
+    /// Measured geometry, when a face was found.
+    #[serde(default)]
+    pub geometry: Option<Geometry>,
+    /// Rules of the file and of the geometry, measured on the decoded file.
+    pub rules: Vec<Check>,
+    /// Checks of the source frame, when there was one.
+    #[serde(default)]
+    pub checks: Vec<Check>,
+}
+
+/// Why no photo could be made; `runtu-photo standardize` prints it with status 2.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// Stable name, such as `no_face`, `two_faces`, `too_small`, `head_cut`, `not_an_image`.
+    pub reason: String,
+    /// English detail: which limit, by how much.
+    pub detail: String,
+}

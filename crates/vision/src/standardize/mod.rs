@@ -1,0 +1,1 @@
+//! From a frame to the standard photo: matte, crop, compose, encode, verify.
