@@ -26,6 +26,9 @@ pub struct Problem {
     /// Seconds to wait before the next try, for [`Code::TooManyTries`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
+    /// Tries that are left before [`Code::TooManyTries`], for [`Code::LastFourWrong`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tries_left: Option<u32>,
 }
 
 macro_rules! codes {
@@ -109,6 +112,7 @@ impl Problem {
             detail: None,
             rule: None,
             retry_after: None,
+            tries_left: None,
         }
     }
 }

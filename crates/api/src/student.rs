@@ -59,6 +59,9 @@ pub struct Record {
     pub price_fen: u32,
     /// Rule profile that the photo must satisfy, such as `cn-national-2025`.
     pub profile: String,
+    /// True when that profile also takes a photo from the album; else only the live camera.
+    #[serde(default)]
+    pub album_allowed: bool,
     /// Where the capture stands.
     pub state: CaptureState,
     /// The last submission, if there was one.
