@@ -1,2 +1,66 @@
-//! To be filled.
-fn main() {}
+//! `cargo xtask …`: the developer's commands. `cargo xtask help` lists them.
+
+mod failure;
+mod paths;
+mod run;
+mod serve;
+mod setup;
+mod suites;
+mod web;
+
+use clap::{Parser, Subcommand};
+use failure::Failure;
+use setup::Need;
+use std::process::ExitCode;
+
+/// Sets up, builds, runs, tests and measures Runtu.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 110)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what is missing, at pinned versions; a second run does nothing and needs no network.
+    Setup,
+    /// Set up, build and run the whole service with demo data; prints the addresses.
+    Serve(serve::Options),
+    /// Run the test suites: all of them, or those named.
+    Test {
+        /// unit, server, wasm, e2e
+        suites: Vec<suites::Suite>,
+    },
+    /// Fetch, convert and verify the model weights and the test fixtures.
+    Models,
+    /// Build the app for the browser into `dist/`.
+    Web {
+        /// Smallest files (LTO, strongest compression); takes about ten minutes more.
+        #[arg(long)]
+        ship: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match dispatch(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Setup => setup::ensure(&Need::ALL).map(|_| ()),
+        Command::Serve(options) => serve::run(&options),
+        Command::Test { suites } => suites::run(&suites),
+        Command::Models => setup::ensure(&[Need::Models]).map(|_| ()),
+        Command::Web { ship } => {
+            let tools = setup::ensure(&[Need::Web, Need::Models])?;
+            web::build(&tools, if ship { web::Profile::Ship } else { web::Profile::Fast })
+        }
+    }
+}
