@@ -95,6 +95,10 @@ codes! {
     PhotoRule = "photo_rule", 422, "The photo breaks a rule of the standard";
     /// The body is larger than allowed.
     TooLarge = "too_large", 413, "Body too large";
+    /// The request did not come from our own pages.
+    CrossSite = "cross_site", 403, "Request from another site";
+    /// The address exists, but not for this method.
+    MethodNotAllowed = "method_not_allowed", 405, "Method not allowed";
     /// The request is malformed.
     BadRequest = "bad_request", 400, "Malformed request";
     /// Our fault.
