@@ -1,0 +1,207 @@
+//! A phone: headless Chromium of 390x844 with a Chinese user, driven through chromedriver.
+
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use thirtyfour::extensions::query::ElementQueryable;
+use thirtyfour::prelude::*;
+use tokio::process::{Child, Command};
+
+/// What camera the phone has.
+#[derive(Debug, Clone)]
+pub enum Lens {
+    /// A film is played; permission is given.
+    Plays(PathBuf),
+    /// There is a camera, and the person says no.
+    Denied,
+    /// There is none.
+    Missing,
+}
+
+/// How long anything may take on a loaded two-core machine before the test gives up. Not a measure of speed.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A phone with a page open.
+pub struct Phone {
+    /// The browser.
+    pub driver: WebDriver,
+    shots: PathBuf,
+    _chromedriver: Child,
+}
+
+impl Phone {
+    /// Switches a phone on; `dir` takes its profile and its screenshots.
+    pub async fn on(dir: &Path, lens: Lens) -> Self {
+        let port = free_port().await;
+        let chromedriver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .arg(format!("--log-path={}", dir.join("chromedriver.log").display()))
+            .kill_on_drop(true)
+            .spawn()
+            .expect("chromedriver is installed (cargo xtask setup)");
+        let mut caps = DesiredCapabilities::chrome();
+        for arg in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--lang=zh-CN",
+        ] {
+            caps.add_arg(arg).unwrap();
+        }
+        // 1 asks nobody and allows, 2 blocks: what a person would have tapped.
+        let camera = match &lens {
+            Lens::Plays(film) => {
+                caps.add_arg("--use-fake-device-for-media-stream").unwrap();
+                caps.add_arg("--use-fake-ui-for-media-stream").unwrap();
+                caps.add_arg(&format!("--use-file-for-fake-video-capture={}", film.display())).unwrap();
+                1
+            }
+            Lens::Denied => {
+                caps.add_arg("--use-fake-device-for-media-stream").unwrap();
+                2
+            }
+            Lens::Missing => 1,
+        };
+        caps.add_experimental_option(
+            "prefs",
+            json!({
+                "intl.accept_languages": "zh-CN,zh",
+                "profile.default_content_setting_values.media_stream_camera": camera,
+            }),
+        )
+        .unwrap();
+        caps.add_experimental_option(
+            "mobileEmulation",
+            json!({
+                "deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 2, "touch": true, "mobile": true},
+                "userAgent": "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) \
+                              Chrome/146.0.0.0 Mobile Safari/537.36",
+            }),
+        )
+        .unwrap();
+        let server = format!("http://127.0.0.1:{port}");
+        let mut tries = 0;
+        let driver = loop {
+            match WebDriver::new(&server, caps.clone()).await {
+                Ok(driver) => break driver,
+                Err(_) if tries < 50 => tokio::time::sleep(Duration::from_millis(200)).await,
+                Err(error) => panic!("chromedriver gives no session: {error}"),
+            }
+            tries += 1;
+        };
+        driver.set_script_timeout(PATIENCE).await.unwrap();
+        let phone = Self { driver, shots: dir.to_owned(), _chromedriver: chromedriver };
+        phone.watch_long_tasks().await;
+        phone
+    }
+
+    /// Opens an address.
+    pub async fn open(&self, url: &str) {
+        self.driver.goto(url).await.unwrap();
+    }
+
+    /// Waits for a page, optionally in a state, and takes its picture.
+    pub async fn page(&self, name: &str, state: Option<&str>) -> WebElement {
+        let selector = match state {
+            Some(state) => format!("[data-page='{name}'][data-state='{state}']"),
+            None => format!("[data-page='{name}']"),
+        };
+        let found = self.wait(&selector).await;
+        self.shot(&format!("{name}{}", state.map(|s| format!("-{s}")).unwrap_or_default())).await;
+        found
+    }
+
+    /// Waits for an element.
+    pub async fn wait(&self, selector: &str) -> WebElement {
+        match self.driver.query(By::Css(selector)).wait(PATIENCE, Duration::from_millis(150)).first().await {
+            Ok(found) => found,
+            Err(_) => {
+                self.shot("gave-up").await;
+                let body = self.driver.find(By::Css("body")).await.unwrap().text().await.unwrap_or_default();
+                let url = self.driver.current_url().await.map(|u| u.to_string()).unwrap_or_default();
+                panic!("no {selector} at {url}; the page says:\n{body}\nlog: {:?}", self.log().await);
+            }
+        }
+    }
+
+    /// Taps the control that does `action`.
+    pub async fn tap(&self, action: &str) {
+        let selector = format!("[data-action='{action}']:not([disabled]):not([aria-disabled='true'])");
+        let control = self.wait(&selector).await;
+        control.scroll_into_view().await.unwrap();
+        if control.click().await.is_err() {
+            // Something was in the way for a moment (a sheet sliding out): try once more.
+            tokio::time::sleep(Duration::from_millis(600)).await;
+            self.wait(&selector).await.click().await.unwrap();
+        }
+    }
+
+    /// Types into a field.
+    pub async fn fill(&self, field: &str, text: &str) {
+        let input = self.wait(&format!("[data-field='{field}']")).await;
+        input.clear().await.unwrap();
+        input.send_keys(text).await.unwrap();
+    }
+
+    /// Chooses a file of the album.
+    pub async fn choose(&self, field: &str, file: &Path) {
+        let input = self.wait(&format!("input[type=file][data-field='{field}']")).await;
+        input.send_keys(file.to_str().unwrap()).await.unwrap();
+    }
+
+    /// Waits for an error sentence, checks that it is Chinese, gives it.
+    pub async fn error(&self, code: &str) -> String {
+        let sentence = self.wait(&format!("[data-error='{code}']")).await.text().await.unwrap();
+        self.shot(&format!("error-{code}")).await;
+        assert!(sentence.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{code}: not Chinese: {sentence}");
+        sentence
+    }
+
+    /// Loads the page again, as an impatient person does.
+    pub async fn reload(&self) {
+        self.driver.refresh().await.unwrap();
+    }
+
+    /// Takes a picture of the screen.
+    pub async fn shot(&self, name: &str) {
+        let _ = self.driver.screenshot(&self.shots.join(format!("{name}.png"))).await;
+    }
+
+    /// Tasks that held the main thread for more than 50 ms since the page was loaded, in ms.
+    pub async fn long_tasks(&self) -> Vec<f64> {
+        let answer = self.driver.execute("return window.__longTasks || []", vec![]).await.unwrap();
+        answer.convert().unwrap()
+    }
+
+    /// What the browser's console says.
+    pub async fn log(&self) -> Vec<String> {
+        let entries = self.driver.browser_log().await.unwrap_or_default();
+        entries.iter().map(|entry| format!("{entry:?}")).collect()
+    }
+
+    /// Switches the phone off.
+    pub async fn off(self) {
+        let _ = self.driver.quit().await;
+    }
+
+    async fn watch_long_tasks(&self) {
+        let source = "window.__longTasks = []; new PerformanceObserver(list => { for (const task of list.getEntries()) \
+                      window.__longTasks.push(task.duration); }).observe({type: 'longtask', buffered: true});";
+        self.driver
+            .cdp()
+            .send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }))
+            .await
+            .expect("Chromium takes the script");
+    }
+}
+
+async fn free_port() -> u16 {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    listener.local_addr().unwrap().port()
+}
