@@ -1,0 +1,142 @@
+//! One photo from the camera to the export, as a student, a reviewer and a school would see it.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
+use runtu_e2e::camera::Scene;
+use runtu_e2e::phone::{Lens, Phone};
+use runtu_e2e::service::{Service, program};
+use runtu_e2e::{photo, scratch};
+use std::io::Read;
+use std::path::Path;
+use std::process::Command;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_the_qr_image_to_the_export() {
+    let dir = scratch("whole_path");
+    let service = Service::start(&dir).await;
+    let phone = Phone::on(&dir, Lens::Plays(Scene::Person.film(&dir))).await;
+
+    qualify(&phone, &service).await;
+    pay(&phone).await;
+    shoot(&phone).await;
+    submit(&phone).await;
+    phone.page("status", Some("in-review")).await;
+    let status = phone.driver.current_url().await.unwrap().to_string();
+
+    let desk_dir = dir.join("desk");
+    std::fs::create_dir_all(&desk_dir).unwrap();
+    let desk = Phone::on(&desk_dir, Lens::Missing).await;
+    approve(&desk, &service).await;
+    desk.off().await;
+
+    phone.open(&status).await;
+    phone.page("status", Some("approved")).await;
+    phone.off().await;
+
+    let exported = export(&service, &dir);
+    photo::assert_standard(&exported);
+    println!("exported: {}", exported.display());
+}
+
+/// The code's picture out of the album, then the last four.
+async fn qualify(phone: &Phone, service: &Service) {
+    phone.open(&service.url).await;
+    phone.page("welcome", None).await;
+    phone.tap("enter").await;
+    phone.page("qualify", None).await;
+    phone.choose("code-image", Path::new(&service.access("code"))).await;
+    phone.page("verify", None).await;
+    phone.reload().await;
+    phone.page("verify", None).await;
+    phone.fill("last-four", &service.access("last four")).await;
+    phone.tap("verify").await;
+    phone.page("records", None).await;
+}
+
+/// From the list to the simulated cashier and back.
+async fn pay(phone: &Phone) {
+    phone.tap("start").await;
+    phone.page("record", None).await;
+    phone.tap("continue").await;
+    phone.page("service", None).await;
+    phone.tap("pay").await;
+    phone.wait("[data-page='sandbox-pay']").await;
+    phone.shot("sandbox-pay").await;
+    let said = phone.wait("body").await.text().await.unwrap();
+    assert!(said.contains("模拟"), "the cashier must say that it is simulated: {said}");
+    phone.tap("pay").await;
+    phone.page("paid", Some("paid")).await;
+    phone.reload().await;
+    phone.page("paid", Some("paid")).await;
+    phone.tap("continue").await;
+}
+
+/// Requirements, consent, camera, shot, standard photo; with a reload where people reload.
+async fn shoot(phone: &Phone) {
+    phone.page("guide", None).await;
+    phone.tap("consent").await;
+    phone.tap("open-camera").await;
+    phone.page("camera", Some("live")).await;
+    phone.wait("[data-hint]").await;
+    phone.wait("[data-face]").await;
+    phone.shot("camera-face").await;
+    let long = phone.long_tasks().await;
+    println!("main thread while live: {} tasks over 50 ms, longest {:.0} ms", long.len(), longest(&long));
+    phone.tap("shoot").await;
+    phone.page("shot", None).await;
+    phone.reload().await;
+    phone.page("shot", None).await;
+    phone.tap("accept").await;
+    phone.page("preview", Some("ready")).await;
+    let long = phone.long_tasks().await;
+    println!("main thread while standardizing: {} tasks over 50 ms, longest {:.0} ms", long.len(), longest(&long));
+    phone.reload().await;
+    phone.page("preview", Some("ready")).await;
+}
+
+async fn submit(phone: &Phone) {
+    phone.tap("use-photo").await;
+    phone.tap("submit").await;
+}
+
+/// The review desk: sign in, open the only photo, approve.
+async fn approve(desk: &Phone, service: &Service) {
+    desk.open(&format!("{}/review", service.url)).await;
+    desk.page("review", Some("sign-in")).await;
+    desk.fill("username", &service.access("staff")).await;
+    desk.fill("password", &service.access("password")).await;
+    desk.tap("sign-in").await;
+    desk.page("review", Some("queue")).await;
+    desk.tap("open").await;
+    desk.page("review-item", Some("waiting")).await;
+    desk.tap("approve").await;
+    desk.page("review", Some("empty")).await;
+}
+
+/// The school's export: one photo and its line in the manifest.
+fn export(service: &Service, dir: &Path) -> std::path::PathBuf {
+    let zip = dir.join("export.zip");
+    let status = Command::new(program("runtu-server"))
+        .args(["export", "--data"])
+        .arg(&service.data)
+        .arg("--out")
+        .arg(&zip)
+        .status()
+        .expect("runtu-server");
+    assert!(status.success());
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(&zip).unwrap()).unwrap();
+    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let photo = names.iter().find(|n| n.ends_with(".jpg")).unwrap_or_else(|| panic!("no photo in {names:?}"));
+    assert_eq!(names.len(), 2, "{names:?}");
+    let mut manifest = String::new();
+    archive.by_name("manifest.csv").unwrap().read_to_string(&mut manifest).unwrap();
+    assert!(manifest.contains(photo.as_str()), "{manifest}");
+    let mut bytes = Vec::new();
+    archive.by_name(photo).unwrap().read_to_end(&mut bytes).unwrap();
+    let path = dir.join("exported.jpg");
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn longest(tasks: &[f64]) -> f64 {
+    tasks.iter().copied().fold(0.0, f64::max)
+}
