@@ -6,6 +6,8 @@
 //! Pictures are 8-bit sRGB ([`image::RgbImage`]), row-major from the top left. Coordinates are pixels, `f32`, with the
 //! centre of the first pixel at (0, 0). Angles are radians in code and degrees in reports, positive clockwise as seen.
 
+pub mod colour;
+pub mod decode;
 pub mod detect;
 pub mod geometry;
 pub mod mask;

@@ -1,31 +1,165 @@
 //! One check a file, one signature: [`Measure`].
 //!
 //! A measure computes a native value; the rule profile holds the limit and decides whether a fail blocks. A measure
-//! never guesses: what cannot be assessed is [`Reading::Unknown`], not zero.
+//! never guesses: what cannot be assessed has no reading, which is neither a pass nor zero.
+//!
+//! Hints are keys of sentences, `left` and `right` in them are the picture's. The words live in the app.
 
+mod face_present;
+mod face_single;
+mod framing_centre;
+mod framing_distance;
+mod head_roll;
+mod light_level;
+mod scene;
+#[cfg(test)]
+mod testing;
+
+pub use scene::Scene;
+
+use crate::geometry::Rect;
 use crate::observe::Observation;
-use crate::profile::Profile;
-
-/// What a measure found.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Reading {
-    /// A native value in the measure's unit, judged against the profile's limit of the same name.
-    Value(f64),
-    /// Could not be assessed in this frame.
-    Unknown,
-}
+use crate::profile::{Profile, Range, Side};
 
 /// A check: its stable id, its unit, how it is measured, and the hint to give on either side of the limit.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Measure {
     /// Stable id, as in `runtu-photo inspect`.
     pub id: &'static str,
     /// Unit of the native value.
     pub unit: &'static str,
-    /// Computes the native value.
-    pub read: fn(&Observation, &Profile) -> Reading,
+    /// Computes the native value; `None` when it cannot be assessed in this frame.
+    pub read: fn(&Scene) -> Option<Reading>,
     /// Hint when the value is below the least allowed.
     pub hint_low: &'static str,
     /// Hint when the value is above the greatest allowed.
     pub hint_high: &'static str,
+}
+
+/// What a measure found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reading {
+    /// Native value in the measure's unit, judged against the profile's limit of the same name.
+    pub value: f64,
+    /// Where in the frame, when the fault has a place.
+    pub place: Option<Rect>,
+    /// A greatest allowed value that follows from this very frame, where the profile leaves that end open.
+    pub frame_max: Option<f64>,
+    /// A hint that says more than the side of the limit does.
+    pub hint: Option<&'static str>,
+}
+
+impl Reading {
+    /// A bare value.
+    pub fn of(value: impl Into<f64>) -> Self {
+        Self { value: value.into(), place: None, frame_max: None, hint: None }
+    }
+
+    /// The same with a place.
+    pub fn at(self, place: Rect) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// The same with a hint of its own.
+    pub fn hinting(self, hint: &'static str) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+}
+
+/// Every measure, in the order in which guidance speaks of them: the most useful first.
+pub const ALL: &[Measure] = &[
+    face_present::MEASURE,
+    face_single::MEASURE,
+    framing_distance::MEASURE,
+    framing_centre::MEASURE,
+    head_roll::MEASURE,
+    light_level::MEASURE,
+];
+
+/// How a check ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Within the limit.
+    Pass,
+    /// Outside the limit.
+    Fail,
+    /// Could not be assessed.
+    Unknown,
+}
+
+/// One judged check.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// Stable id.
+    pub id: &'static str,
+    /// How it ended.
+    pub state: State,
+    /// True when a fail forbids submitting.
+    pub blocking: bool,
+    /// Native value; absent when it could not be assessed.
+    pub value: Option<f64>,
+    /// What is allowed.
+    pub limit: Range,
+    /// Unit of value and limit.
+    pub unit: &'static str,
+    /// What to mend, when the check fails.
+    pub hint: Option<&'static str>,
+    /// Where in the frame, when the fault has a place.
+    pub place: Option<Rect>,
+}
+
+/// Judges one frame by every check of the profile, in the order of [`ALL`].
+pub fn judge(seen: &Observation, profile: &Profile) -> Vec<Checked> {
+    let scene = Scene::new(seen, profile);
+    ALL.iter().filter_map(|measure| check(measure, &scene)).collect()
+}
+
+fn check(measure: &Measure, scene: &Scene) -> Option<Checked> {
+    let rule = scene.profile.checks.get(measure.id)?;
+    let reading = (measure.read)(scene).filter(|reading| reading.value.is_finite());
+    let mut limit = rule.rule.range;
+    let (mut state, mut hint) = (State::Unknown, None);
+    if let Some(reading) = reading {
+        limit.max = limit.max.or(reading.frame_max);
+        (state, hint) = match limit.side(reading.value) {
+            Side::Inside => (State::Pass, None),
+            Side::Low => (State::Fail, Some(reading.hint.unwrap_or(measure.hint_low))),
+            Side::High => (State::Fail, Some(reading.hint.unwrap_or(measure.hint_high))),
+        };
+    }
+    Some(Checked {
+        id: measure.id,
+        state,
+        blocking: rule.blocking,
+        value: reading.map(|reading| reading.value),
+        limit,
+        unit: measure.unit,
+        hint,
+        place: reading.and_then(|reading| reading.place),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::testing::{Sitter, judged};
+
+    #[test]
+    fn ids_are_unique_and_snake_case() {
+        let mut ids: Vec<_> = ALL.iter().map(|measure| measure.id).collect();
+        assert!(ids.iter().all(|id| id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')));
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), ALL.len());
+    }
+
+    #[test]
+    fn a_good_sitter_passes_and_an_empty_frame_is_mostly_unknown() {
+        let failed: Vec<_> = judged(&Sitter::good()).into_iter().filter(|c| c.state == State::Fail).collect();
+        assert_eq!(failed, []);
+        let nobody = judged(&Sitter::nobody());
+        let fails: Vec<_> = nobody.iter().filter(|c| c.state == State::Fail).map(|c| c.id).collect();
+        assert_eq!(fails, ["face_present"]);
+        assert!(nobody.iter().filter(|c| c.state == State::Unknown).all(|c| c.value.is_none() && c.hint.is_none()));
+    }
 }
