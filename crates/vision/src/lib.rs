@@ -17,6 +17,7 @@ pub mod networks;
 pub mod observe;
 pub mod profile;
 pub mod sample;
+pub mod see;
 pub mod segmentation;
 pub mod standardize;
 pub mod tensor;

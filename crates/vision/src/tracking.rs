@@ -1,1 +1,1 @@
-//! To be filled.
+//! Following one face from frame to frame.
