@@ -1,2 +1,5 @@
-//! To be filled.
-fn main() {}
+//! Mounts the app on the page.
+
+fn main() {
+    leptos::mount::mount_to_body(runtu_app::app::App);
+}

@@ -1,0 +1,6 @@
+//! What the browser offers, one capability a file.
+
+pub mod local;
+pub mod object_url;
+pub mod service_worker;
+pub mod uuid;

@@ -1,0 +1,131 @@
+//! Every sentence a person reads, in Chinese and English side by side.
+//!
+//! A language is a value of [`Text`], so a sentence that is missing in one of them does not compile. Pages take their
+//! sentences as `i18n.t(|t| t.welcome.enter)`, which follows the language when it is switched.
+
+mod capture;
+mod common;
+mod errors;
+
+use crate::browser::local;
+use leptos::prelude::*;
+
+pub use errors::{sentence, way_out};
+
+/// All sentences of one language, one part for each page or component.
+#[allow(missing_docs, reason = "the parts are named after the files that hold them")]
+pub struct Text {
+    pub common: common::Common,
+    pub errors: errors::Errors,
+    pub capture: capture::Capture,
+}
+
+static ZH: Text = Text { common: common::ZH, errors: errors::ZH, capture: capture::ZH };
+static EN: Text = Text { common: common::EN, errors: errors::EN, capture: capture::EN };
+
+/// A language of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// Simplified Chinese, the default.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The language tag for `<html lang>`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// The language that was chosen earlier, or the one that fits the browser's: English only where it is asked for.
+    pub fn choose(remembered: Option<&str>, browser: Option<&str>) -> Self {
+        match remembered.or(browser) {
+            Some(tag) if tag.to_ascii_lowercase().starts_with("en") => Self::En,
+            _ => Self::Zh,
+        }
+    }
+
+    /// The sentences of this language.
+    pub fn text(self) -> &'static Text {
+        match self {
+            Self::Zh => &ZH,
+            Self::En => &EN,
+        }
+    }
+
+    /// The other one, for the switch.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+}
+
+const REMEMBERED: &str = "runtu.lang";
+
+/// The current language, for every component.
+#[derive(Debug, Clone, Copy)]
+pub struct I18n(RwSignal<Lang>);
+
+impl I18n {
+    /// Starts with the remembered language or the browser's, and keeps `<html lang>` in step.
+    pub fn from_browser() -> Self {
+        let browser = window().navigator().language();
+        let lang = RwSignal::new(Lang::choose(local::get(REMEMBERED).as_deref(), browser.as_deref()));
+        Effect::new(move || {
+            if let Some(root) = document().document_element() {
+                // Only the tag of the page's language is lost if this fails.
+                _ = root.set_attribute("lang", lang.get().tag());
+            }
+        });
+        Self(lang)
+    }
+
+    /// The current language; follows the switch.
+    pub fn lang(self) -> Lang {
+        self.0.get()
+    }
+
+    /// Switches to `lang` and remembers it.
+    pub fn switch(self, lang: Lang) {
+        local::set(REMEMBERED, lang.tag());
+        self.0.set(lang);
+    }
+
+    /// All sentences of the current language; follows the switch.
+    pub fn text(self) -> &'static Text {
+        self.lang().text()
+    }
+
+    /// A sentence, as a closure that follows the switch: for views and attributes.
+    pub fn t<R>(
+        self,
+        pick: impl Fn(&'static Text) -> R + Clone + Send + Sync + 'static,
+    ) -> impl Fn() -> R + Clone + Send + Sync + 'static {
+        move || pick(self.text())
+    }
+}
+
+/// The current language, in a component.
+pub fn use_i18n() -> I18n {
+    expect_context()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_unless_english_is_asked_for() {
+        assert_eq!(Lang::choose(None, None), Lang::Zh);
+        assert_eq!(Lang::choose(None, Some("fr-FR")), Lang::Zh);
+        assert_eq!(Lang::choose(None, Some("en-GB")), Lang::En);
+        assert_eq!(Lang::choose(Some("zh-CN"), Some("en-GB")), Lang::Zh);
+        assert_eq!(Lang::choose(Some("en"), Some("zh-CN")), Lang::En);
+    }
+}
