@@ -20,11 +20,24 @@ pub struct Observation<'a> {
     pub camera: Camera,
 }
 
+impl Observation<'_> {
+    /// Pixels of the shot per pixel of the frame: 1 unless the frame is a reduced live view.
+    pub fn shot_scale(&self) -> f32 {
+        match (self.camera.shot_width, self.frame.width()) {
+            (Some(shot), frame @ 1..) => shot as f32 / frame as f32,
+            _ => 1.0,
+        }
+    }
+}
+
 /// What is known of the camera that took the frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Camera {
     /// Rear or front, when the browser or the file says so.
     pub facing: Option<Facing>,
+    /// Width in pixels of the picture that a shot would give, when the frame is a reduced live view of it; absent when the
+    /// frame is that picture.
+    pub shot_width: Option<u32>,
 }
 
 /// Which way the camera looks.
