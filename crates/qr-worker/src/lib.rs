@@ -6,5 +6,6 @@
 
 pub mod luma;
 pub mod search;
+pub mod sniff;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

@@ -78,11 +78,15 @@ pub enum Fault {
 pub enum PictureFault {
     /// None of the formats we know.
     NotAnImage,
-    /// HEIC/HEIF, which cannot be decoded here.
+    /// HEIC/HEIF, which is not read.
     Heic,
-    /// The file ends before the picture does, or is damaged.
+    /// A picture, but in another format that is not read, such as GIF.
+    Unsupported,
+    /// The file ends in the middle of the picture.
+    Truncated,
+    /// Damaged in another way.
     Damaged,
-    /// Too few pixels for the photo standard.
+    /// Fewer pixels than the photo has: it would have to be enlarged.
     TooSmall {
         /// Width found.
         width: u32,
@@ -99,6 +103,8 @@ impl PictureFault {
         match self {
             Self::NotAnImage => "not_an_image",
             Self::Heic => "heic",
+            Self::Unsupported => "unsupported_format",
+            Self::Truncated => "truncated",
             Self::Damaged => "damaged",
             Self::TooSmall { .. } => "too_small",
             Self::TooLarge => "too_large",

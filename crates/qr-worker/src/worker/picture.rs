@@ -1,8 +1,8 @@
 //! Pictures into brightness, by the browser's own decoder: it knows every format that its phone makes.
 
 use crate::luma::Luma;
+use crate::sniff::{Format, sniff};
 use runtu_vision_protocol::fault::PictureFault;
-use runtu_vision_protocol::sniff::{Format, sniff};
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, ImageBitmap, OffscreenCanvas, OffscreenCanvasRenderingContext2d};

@@ -1,4 +1,4 @@
-//! What a picture file is, by its first bytes: names and media types lie.
+//! What a picture file is, by its first bytes: names and media types lie. Only to say why a file cannot be read.
 
 /// A picture format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
