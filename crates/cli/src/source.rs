@@ -1,0 +1,46 @@
+//! What commands read: picture files, rule profiles, models.
+
+use crate::outcome::Failure;
+use runtu_inference::files;
+use runtu_vision::image::RgbImage;
+use runtu_vision::networks::Networks;
+use runtu_vision::profile::Profile;
+use runtu_vision::decode::decode;
+use std::fs;
+use std::path::Path;
+
+/// Reads a file.
+///
+/// # Errors
+/// [`Failure::Input`].
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| Failure::input(format!("cannot read {}: {error}", path.display())))
+}
+
+/// Reads and decodes a picture, upright.
+///
+/// # Errors
+/// [`Failure::Input`] when there is no file or it is no picture.
+pub fn picture(path: &Path) -> Result<RgbImage, Failure> {
+    decode(&bytes(path)?).map_err(|error| Failure::input(format!("{}: {error}", path.display())))
+}
+
+/// The rule profile with this id, or the national default.
+///
+/// # Errors
+/// [`Failure::Input`] that lists the ids.
+pub fn profile(id: Option<&str>) -> Result<&'static Profile, Failure> {
+    let Some(id) = id else { return Ok(Profile::default_national()) };
+    Profile::by_id(id).ok_or_else(|| {
+        let known: Vec<_> = Profile::all().iter().map(|profile| profile.id.as_str()).collect();
+        Failure::input(format!("no rule profile is called {id}; known are {}", known.join(", ")))
+    })
+}
+
+/// Loads the networks.
+///
+/// # Errors
+/// [`Failure::Ours`] that says how to install them.
+pub fn networks() -> Result<Networks, Failure> {
+    files::find_models_dir().and_then(|directory| files::load(&directory)).map_err(Failure::ours)
+}
