@@ -54,5 +54,10 @@ fn print_line(check: &Check) {
     let value = check.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"));
     let end = |end: Option<f64>| end.map_or_else(|| "..".to_owned(), |end| end.to_string());
     let range = format!("[{}, {}]", end(check.limit.min), end(check.limit.max));
-    println!("{:20} {state:8} {value:>10} {range:18} {:12} {}", check.id, check.unit, check.hint.as_deref().unwrap_or(""));
+    println!(
+        "{:20} {state:8} {value:>10} {range:18} {:12} {}",
+        check.id,
+        check.unit,
+        check.hint.as_deref().unwrap_or("")
+    );
 }

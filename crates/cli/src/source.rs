@@ -2,10 +2,10 @@
 
 use crate::outcome::Failure;
 use runtu_inference::files;
+use runtu_vision::decode::decode;
 use runtu_vision::image::RgbImage;
 use runtu_vision::networks::Networks;
 use runtu_vision::profile::Profile;
-use runtu_vision::decode::decode;
 use std::fs;
 use std::path::Path;
 
