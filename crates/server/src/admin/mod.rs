@@ -1,0 +1,7 @@
+//! What an operator does, from the command line.
+
+pub mod demo;
+pub mod export;
+pub mod import;
+mod qr;
+pub mod staff;

@@ -1,0 +1,16 @@
+//! Changes of the schema, each applied once, in order. A migration never uses the entities: they move on, it stays.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_first_tables;
+mod m0002_audit_is_append_only;
+
+/// All of them.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_first_tables::Migration), Box::new(m0002_audit_is_append_only::Migration)]
+    }
+}

@@ -1,0 +1,38 @@
+//! The store: what the service must not forget. Each function is one whole action; no SQL outside this folder.
+//!
+//! SeaORM builds every statement, so the same code speaks to SQLite and, later, PostgreSQL. On SQLite there is one
+//! writing connection and every writing transaction is `BEGIN IMMEDIATE`: a transaction never fails half-way because
+//! another process wrote in between. Whatever a transaction decides, its audit entries are part of it.
+
+pub mod audit;
+mod connect;
+mod entities;
+pub mod export;
+mod migrations;
+pub mod orders;
+pub mod qualification;
+pub mod records;
+pub mod review;
+pub mod roster;
+pub mod sandbox;
+pub mod sessions;
+pub mod staff;
+pub mod submissions;
+mod tries;
+
+pub use connect::Database;
+use jiff::Timestamp;
+
+use crate::failure::{Failure, corrupt};
+
+fn millis(time: Timestamp) -> i64 {
+    time.as_millisecond()
+}
+
+fn timestamp(millis: i64) -> Result<Timestamp, Failure> {
+    Timestamp::from_millisecond(millis).map_err(|_| corrupt("time", &millis.to_string()))
+}
+
+fn new_id() -> String {
+    uuid::Uuid::new_v4().simple().to_string()
+}

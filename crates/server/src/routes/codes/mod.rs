@@ -1,0 +1,3 @@
+//! Capture codes.
+
+pub mod resolve;

@@ -1,0 +1,6 @@
+//! Is the process alive?
+
+/// GET /healthz.
+pub async fn live() -> &'static str {
+    "ok"
+}

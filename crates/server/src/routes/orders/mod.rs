@@ -1,0 +1,4 @@
+//! Payment orders.
+
+pub mod create;
+pub mod show;

@@ -1,0 +1,3 @@
+//! Qualifications.
+
+pub mod create;

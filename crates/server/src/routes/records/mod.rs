@@ -1,0 +1,5 @@
+//! Enrolment records.
+
+pub mod list;
+pub mod photo;
+pub mod show;

@@ -1,0 +1,3 @@
+//! The student's session.
+
+pub mod end;

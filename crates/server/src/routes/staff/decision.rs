@@ -1,0 +1,23 @@
+//! A reviewer's decision.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use runtu_api::staff::{Decision, ReviewItem};
+
+use crate::failure::Failure;
+use crate::http::json::Body;
+use crate::http::session::Reviewer;
+use crate::routes::wire;
+use crate::state::AppState;
+
+/// POST [`runtu_api::paths::STAFF_DECISION`].
+pub async fn decide(
+    State(state): State<AppState>,
+    reviewer: Reviewer,
+    Path(submission): Path<String>,
+    Body(decision): Body<Decision>,
+) -> Result<Json<ReviewItem>, Failure> {
+    let verdict = wire::verdict(decision)?;
+    let case = state.db.decide(&submission, &verdict, &reviewer.username, state.now()).await?;
+    Ok(Json(wire::review_item(case)?))
+}

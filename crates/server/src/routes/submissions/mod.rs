@@ -1,0 +1,4 @@
+//! Photos handed in.
+
+mod form;
+pub mod put;
