@@ -36,7 +36,8 @@ impl Service {
         let url = loop {
             let line = lines.next_line().await.expect("readable").expect("the server ended before it listened");
             if let Some((_, url)) = line.split_once("listening on ") {
-                break url.trim().trim_end_matches('/').to_owned();
+                // Browsers trust `localhost` with a camera and with secure cookies.
+                break url.trim().trim_end_matches('/').replace("127.0.0.1", "localhost");
             }
         };
         // Keep the pipe empty, or the server would block on its own output.
@@ -46,7 +47,7 @@ impl Service {
 
     /// The address without a scheme, to start again at the same place.
     pub fn listen(&self) -> String {
-        self.url.trim_start_matches("http://").to_owned()
+        self.url.trim_start_matches("http://").replace("localhost", "127.0.0.1")
     }
 
     /// SIGKILL, as when the machine dies.
@@ -54,15 +55,37 @@ impl Service {
         self.child.kill().await.expect("killed");
     }
 
-    /// A line `key: value` of the demo's access sheet.
-    pub fn access(&self, key: &str) -> String {
-        let sheet = std::fs::read_to_string(self.data.join("demo-access.txt")).expect("the demo's access sheet");
-        sheet
+    /// The demo's students, as its access sheet lists them.
+    pub fn students(&self) -> Vec<Student> {
+        self.sheet()
             .lines()
-            .find_map(|line| line.trim().strip_prefix(key)?.trim_start().strip_prefix(':').map(str::trim))
-            .unwrap_or_else(|| panic!("no `{key}:` in the access sheet:\n{sheet}"))
-            .to_owned()
+            .filter_map(|line| {
+                let (last_four, rest) = line.trim().split_once("  ")?;
+                let (file, _) = rest.split_once("  (")?;
+                Some(Student { last_four: last_four.into(), code: file.into() })
+            })
+            .collect()
     }
+
+    /// A line `key: value` of the access sheet: `user`, `password`.
+    pub fn access(&self, key: &str) -> String {
+        let sheet = self.sheet();
+        let value = sheet.lines().find_map(|line| line.trim().strip_prefix(key)?.strip_prefix(": "));
+        value.unwrap_or_else(|| panic!("no `{key}: ` in the access sheet:\n{sheet}")).to_owned()
+    }
+
+    fn sheet(&self) -> String {
+        std::fs::read_to_string(self.data.join("demo-access.txt")).expect("the demo's access sheet")
+    }
+}
+
+/// An invented student.
+#[derive(Debug, Clone)]
+pub struct Student {
+    /// Last four characters of the ID number.
+    pub last_four: String,
+    /// Picture of the capture code.
+    pub code: PathBuf,
 }
 
 /// One of our programs, as built by cargo.

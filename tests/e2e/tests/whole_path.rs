@@ -43,11 +43,12 @@ async fn qualify(phone: &Phone, service: &Service) {
     phone.page("welcome", None).await;
     phone.tap("enter").await;
     phone.page("qualify", None).await;
-    phone.choose("code-image", Path::new(&service.access("code"))).await;
+    let student = service.students().swap_remove(0);
+    phone.choose("code-image", &student.code).await;
     phone.page("verify", None).await;
     phone.reload().await;
     phone.page("verify", None).await;
-    phone.fill("last-four", &service.access("last four")).await;
+    phone.fill("last-four", &student.last_four).await;
     phone.tap("verify").await;
     phone.page("records", None).await;
 }
@@ -59,11 +60,11 @@ async fn pay(phone: &Phone) {
     phone.tap("continue").await;
     phone.page("service", None).await;
     phone.tap("pay").await;
-    phone.wait("[data-page='sandbox-pay']").await;
+    let cashier = phone.wait("button[name='press'][value='pay']").await;
     phone.shot("sandbox-pay").await;
     let said = phone.wait("body").await.text().await.unwrap();
     assert!(said.contains("模拟"), "the cashier must say that it is simulated: {said}");
-    phone.tap("pay").await;
+    cashier.click().await.unwrap();
     phone.page("paid", Some("paid")).await;
     phone.reload().await;
     phone.page("paid", Some("paid")).await;
@@ -102,7 +103,7 @@ async fn submit(phone: &Phone) {
 async fn approve(desk: &Phone, service: &Service) {
     desk.open(&format!("{}/review", service.url)).await;
     desk.page("review", Some("sign-in")).await;
-    desk.fill("username", &service.access("staff")).await;
+    desk.fill("username", &service.access("user")).await;
     desk.fill("password", &service.access("password")).await;
     desk.tap("sign-in").await;
     desk.page("review", Some("queue")).await;
