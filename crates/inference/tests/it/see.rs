@@ -1,18 +1,8 @@
 //! Pictures through all networks, natively.
 
-use runtu_inference::files;
+use crate::fixtures::{astronaut, networks};
 use runtu_vision::image::{self, RgbImage};
 use runtu_vision::{mesh, see};
-
-fn networks() -> runtu_vision::networks::Networks {
-    files::find_models_dir().and_then(|dir| files::load(&dir)).unwrap_or_else(|error| panic!("{error}"))
-}
-
-/// The astronaut of the scikit-image package, public domain.
-fn astronaut() -> RgbImage {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/cache/fixtures/astronaut.png");
-    image::open(path).unwrap_or_else(|error| panic!("{path}: {error}; run `cargo xtask models`")).to_rgb8()
-}
 
 #[test]
 fn a_portrait_shows_one_face_its_mesh_and_a_person() {

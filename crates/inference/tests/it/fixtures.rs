@@ -1,0 +1,30 @@
+//! What the tests work on.
+
+use runtu_inference::files;
+use runtu_vision::image::{self, RgbImage, imageops};
+use runtu_vision::networks::Networks;
+use std::fs;
+use std::path::Path;
+
+/// The networks as a program loads them.
+pub fn networks() -> Networks {
+    files::find_models_dir().and_then(|dir| files::load(&dir)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The astronaut of the scikit-image package, public domain.
+pub fn astronaut() -> RgbImage {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/cache/fixtures/astronaut.png");
+    image::open(&path).unwrap_or_else(|error| panic!("{}: {error}; run `cargo xtask models`", path.display())).to_rgb8()
+}
+
+/// A piece of a picture, pixel for pixel.
+pub fn crop(picture: &RgbImage, x: u32, y: u32, width: u32, height: u32) -> RgbImage {
+    imageops::crop_imm(picture, x, y, width, height).to_image()
+}
+
+/// A golden's numbers.
+pub fn golden(name: &str) -> Vec<f32> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/goldens/{name}.f32"));
+    let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    bytes.as_chunks().0.iter().map(|chunk| f32::from_le_bytes(*chunk)).collect()
+}

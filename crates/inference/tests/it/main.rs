@@ -1,0 +1,9 @@
+//! The networks on real pictures, against what LiteRT and MediaPipe say.
+//!
+//! Goldens are made by `models/goldens/*.py`; models and the test picture by `cargo xtask models`. Without them these
+//! tests fail and say so.
+
+mod face_chain;
+mod fixtures;
+mod networks;
+mod see;
