@@ -56,6 +56,25 @@ impl FaceMesh {
     pub fn bounds(&self) -> Rect {
         Rect::around(self.points.iter().map(|[x, y, _]| Point::new(*x, *y))).unwrap_or_default()
     }
+
+    /// The face as the detector would have told it.
+    pub fn as_detection(&self) -> Detection {
+        const NOSE_TIP: usize = 1;
+        const LIPS_INNER: [usize; 2] = [13, 14];
+        const EARS: [usize; 2] = [234, 454];
+        Detection {
+            score: self.confidence,
+            bounds: self.bounds(),
+            keypoints: [
+                self.point(IRIS_RIGHT),
+                self.point(IRIS_LEFT),
+                self.point(NOSE_TIP),
+                self.point(LIPS_INNER[0]).midpoint(self.point(LIPS_INNER[1])),
+                self.point(EARS[0]),
+                self.point(EARS[1]),
+            ],
+        }
+    }
 }
 
 /// Side of the network's input in pixels.
