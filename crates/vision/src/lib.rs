@@ -9,7 +9,11 @@
 pub mod colour;
 pub mod decode;
 pub mod detect;
+#[cfg(test)]
+mod fakes;
 pub mod geometry;
+pub mod guidance;
+pub mod live;
 pub mod mask;
 pub mod measures;
 pub mod mesh;
