@@ -1,7 +1,7 @@
 //! `runtu-photo inspect`: every check of one frame.
 
 use crate::outcome::{Failure, Outcome, Verdict, print_json};
-use crate::{source, wire};
+use crate::{lines, source};
 use runtu_api::report::{Check, CheckState, InspectReport};
 use runtu_vision::measures::judge;
 use runtu_vision::observe::Camera;
@@ -26,7 +26,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let profile = source::profile(arguments.profile.as_deref())?;
     let frame = source::picture(&arguments.frame)?;
     let seen = see::still(&frame, &mut source::networks()?).map_err(Failure::ours)?;
-    let checks: Vec<Check> = judge(&seen.observe(&frame, Camera::default()), profile).iter().map(wire::check).collect();
+    let checks: Vec<Check> =
+        judge(&seen.observe(&frame, Camera::default()), profile).iter().map(runtu_report::check).collect();
     let blocked = checks.iter().any(|check| check.blocking && check.state == CheckState::Fail);
     if arguments.json {
         print_json(&InspectReport {
@@ -34,30 +35,12 @@ pub fn run(arguments: &Arguments) -> Outcome {
             profile: profile.id.clone(),
             width: frame.width(),
             height: frame.height(),
-            face: seen.face.as_ref().map(wire::face),
+            face: seen.face.as_ref().map(runtu_report::face),
             faces: seen.faces.len() as u32,
             checks,
         })?;
     } else {
-        checks.iter().for_each(print_line);
+        lines::print(&checks);
     }
     Ok(if blocked { Verdict::Blocked } else { Verdict::Good })
-}
-
-fn print_line(check: &Check) {
-    let state = match (check.state, check.blocking) {
-        (CheckState::Pass, _) => "pass",
-        (CheckState::Unknown, _) => "unknown",
-        (CheckState::Fail, true) => "FAIL",
-        (CheckState::Fail, false) => "advice",
-    };
-    let value = check.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"));
-    let end = |end: Option<f64>| end.map_or_else(|| "..".to_owned(), |end| end.to_string());
-    let range = format!("[{}, {}]", end(check.limit.min), end(check.limit.max));
-    println!(
-        "{:20} {state:8} {value:>10} {range:18} {:12} {}",
-        check.id,
-        check.unit,
-        check.hint.as_deref().unwrap_or("")
-    );
 }

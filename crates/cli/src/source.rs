@@ -1,7 +1,7 @@
 //! What commands read: picture files, rule profiles, models.
 
 use crate::outcome::Failure;
-use runtu_inference::files;
+use runtu_inference::{Model, files};
 use runtu_vision::decode::decode;
 use runtu_vision::image::RgbImage;
 use runtu_vision::networks::Networks;
@@ -43,4 +43,9 @@ pub fn profile(id: Option<&str>) -> Result<&'static Profile, Failure> {
 /// [`Failure::Ours`] that says how to install them.
 pub fn networks() -> Result<Networks, Failure> {
     files::find_models_dir().and_then(|directory| files::load(&directory)).map_err(Failure::ours)
+}
+
+/// Name and identity of every network, as they stand in reports.
+pub fn models() -> Vec<(String, String)> {
+    Model::ALL.iter().map(|model| (model.name().to_owned(), model.spec().sha256.chars().take(12).collect())).collect()
 }

@@ -1,4 +1,4 @@
-//! From vision's nouns to the wire's.
+//! What was seen in a frame.
 
 use runtu_api::report::{Box2, Check, CheckState, Face, Limit};
 use runtu_vision::geometry::Rect;

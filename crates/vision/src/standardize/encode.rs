@@ -1,0 +1,121 @@
+//! Baseline JPEG within a window of bytes, at the highest fidelity that fits, without padding and without metadata.
+
+use super::refusal::Refusal;
+use crate::profile::PhotoRules;
+use image::RgbImage;
+use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, PixelDensity, PixelDensityUnit, SamplingFactor};
+
+/// How chroma is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chroma {
+    /// 4:4:4, every pixel.
+    Full,
+    /// 4:2:2, halved across.
+    HalfWidth,
+    /// 4:2:0, halved both ways.
+    Quarter,
+}
+
+/// A finished file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoded {
+    /// The JPEG file.
+    pub jpeg: Vec<u8>,
+    /// IJG quality factor.
+    pub quality: u8,
+    /// Chroma resolution.
+    pub chroma: Chroma,
+}
+
+/// From this quality on, full chroma is better than a higher quality with less chroma: the edge between hair and a
+/// saturated backdrop is where halved chroma shows first.
+const FULL_CHROMA_FROM: u8 = 80;
+
+/// Encodes the photo into the window.
+///
+/// # Errors
+/// [`Refusal::Bytes`] when no quality allowed gives a file within the window.
+pub fn encode(photo: &RgbImage, rules: &PhotoRules) -> Result<Encoded, Refusal> {
+    let window = window(rules);
+    let mut fallback: Option<Encoded> = None;
+    let mut nearest: Option<usize> = None;
+    for chroma in [Chroma::Full, Chroma::HalfWidth, Chroma::Quarter] {
+        match search(photo, chroma, rules) {
+            Ok(found) if found.quality >= FULL_CHROMA_FROM => return Ok(found),
+            Ok(found) => {
+                if fallback.as_ref().is_none_or(|f| found.quality > f.quality + 5) {
+                    fallback = Some(found);
+                }
+            }
+            Err(bytes) => {
+                let off = |bytes| outside(bytes, window);
+                if nearest.is_none_or(|n| off(bytes) < off(n)) {
+                    nearest = Some(bytes);
+                }
+            }
+        }
+    }
+    fallback.ok_or_else(|| {
+        let bytes = nearest.unwrap_or_default();
+        let extreme = if bytes < window.0 { "highest" } else { "lowest" };
+        Refusal::Bytes { bytes, extreme, min: window.0, max: window.1 }
+    })
+}
+
+/// The highest quality whose file fits, or the size of the file that came nearest.
+fn search(photo: &RgbImage, chroma: Chroma, rules: &PhotoRules) -> Result<Encoded, usize> {
+    let (min, max) = window(rules);
+    let quality = |limit: f64| limit.clamp(1.0, 100.0) as u32;
+    let (mut low, mut high) = (quality(rules.quality.min().ceil()), quality(rules.quality.max()));
+    let mut best: Option<Encoded> = None;
+    let mut sizes: Vec<usize> = Vec::new();
+    // Photos land between 80 and 97 nearly always: the first probe is there.
+    let mut probe = 90u32.clamp(low, high);
+    while low <= high {
+        let jpeg = write(photo, probe as u8, chroma, rules.dpi);
+        let bytes = jpeg.len();
+        sizes.push(bytes);
+        if bytes <= max {
+            low = probe + 1;
+            if bytes >= min {
+                best = Some(Encoded { jpeg, quality: probe as u8, chroma });
+            }
+        } else {
+            high = probe - 1;
+        }
+        probe = (low + high) / 2;
+    }
+    best.ok_or_else(|| sizes.into_iter().min_by_key(|&bytes| outside(bytes, (min, max))).unwrap_or_default())
+}
+
+/// Least and most bytes of the profile.
+fn window(rules: &PhotoRules) -> (usize, usize) {
+    (rules.bytes.min().max(0.0) as usize, rules.bytes.max() as usize)
+}
+
+/// Bytes by which a size misses the window.
+fn outside(bytes: usize, (min, max): (usize, usize)) -> usize {
+    min.saturating_sub(bytes) + bytes.saturating_sub(max)
+}
+
+fn write(photo: &RgbImage, quality: u8, chroma: Chroma, dpi: u16) -> Vec<u8> {
+    let (Ok(width), Ok(height)) = (u16::try_from(photo.width()), u16::try_from(photo.height())) else {
+        return Vec::new();
+    };
+    let mut jpeg = Vec::with_capacity(48 * 1024);
+    let mut encoder = Encoder::new(&mut jpeg, quality);
+    encoder.set_density(PixelDensity { density: (dpi, dpi), unit: PixelDensityUnit::Inches });
+    encoder.set_sampling_factor(match chroma {
+        Chroma::Full => SamplingFactor::F_1_1,
+        Chroma::HalfWidth => SamplingFactor::F_2_1,
+        Chroma::Quarter => SamplingFactor::F_2_2,
+    });
+    encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
+    encoder.set_progressive(false);
+    encoder.set_optimized_huffman_tables(true);
+    // Writing to memory and sizes that were checked above: the encoder has no other way to fail.
+    if encoder.encode(photo.as_raw(), width, height, ColorType::Rgb).is_err() {
+        jpeg.clear();
+    }
+    jpeg
+}

@@ -1,0 +1,91 @@
+//! The person cut out of the frame: how much of each pixel is person, and which colour that part has.
+
+mod fill;
+mod planes;
+mod solve;
+pub mod wall;
+
+use crate::mask::Plane;
+use image::{GrayImage, RgbImage};
+use wall::Wall;
+
+/// The cut-out: straight alpha, and the person's own colour free of wall colour.
+#[derive(Debug, Clone)]
+pub struct Cutout {
+    /// 255 is wholly person, 0 wholly wall.
+    pub alpha: GrayImage,
+    /// The person's colour. Where alpha is 255 it is the frame's pixel, untouched.
+    pub colour: RgbImage,
+    /// How far the cut-out can be trusted.
+    pub quality: Quality,
+}
+
+/// Figures about a cut-out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Quality {
+    /// Robust deviation of the wall from a smooth one, in 8-bit levels.
+    pub roughness: f32,
+    /// Share of the background that does not look like the wall.
+    pub clutter: f32,
+    /// Standard deviation of a wall pixel, mean over the channels, in levels.
+    pub noise: f32,
+}
+
+/// Greatest deviation of a plain wall from a smooth one, in levels.
+const PLAIN_ROUGHNESS: f32 = 6.0;
+/// Greatest share of the background that may be something else than wall.
+const PLAIN_CLUTTER: f32 = 0.15;
+
+impl Quality {
+    /// True when the wall is too busy for a clean edge.
+    pub fn wall_is_not_plain(&self) -> bool {
+        self.roughness > PLAIN_ROUGHNESS || self.clutter > PLAIN_CLUTTER
+    }
+}
+
+/// The person cannot be told from the background at all.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum NoOutline {
+    /// Segmentation shows no person, or none where the face is.
+    #[error("segmentation shows no person round the face")]
+    NoPerson,
+    /// Segmentation shows hardly anything but person.
+    #[error("too little of the wall is seen to know its colour: {wall_percent:.0} % of the frame")]
+    NoWall {
+        /// Share of the frame that is surely wall.
+        wall_percent: f32,
+    },
+}
+
+/// Share of the frame below which there is no person.
+const LEAST_PERSON: f32 = 0.01;
+
+/// Cuts the person out. `person` is the probability of person at any size, stretched over the frame.
+///
+/// # Errors
+/// [`NoOutline`] when segmentation shows no person, or too little wall to know its colour.
+pub fn cut_out(frame: &RgbImage, person: &Plane) -> Result<Cutout, NoOutline> {
+    let sure = sure_wall(person);
+    let share = |plane: &Plane| plane.data().iter().filter(|&&v| v > 0.5).count() as f32 / plane.data().len() as f32;
+    if share(person) < LEAST_PERSON {
+        return Err(NoOutline::NoPerson);
+    }
+    let wall = Wall::fit(frame, &sure.resized(frame.width(), frame.height()))
+        .ok_or_else(|| NoOutline::NoWall { wall_percent: 100.0 * share(&sure) })?;
+    let quality =
+        Quality { roughness: wall.roughness, clutter: wall.outliers, noise: wall.noise.iter().sum::<f32>() / 3.0 };
+    let (alpha, colour) = solve::solve(frame, person, &wall);
+    Ok(Cutout { alpha, colour, quality })
+}
+
+/// Cells that are wall with nothing of the person near, at the size of `person`.
+fn sure_wall(person: &Plane) -> Plane {
+    let (width, height) = (person.width() as usize, person.height() as usize);
+    let margin = (width.max(height) as f32 * 0.025).max(1.0);
+    let near = planes::distance_to(width, height, |i| person.data()[i] > 0.1);
+    let mut sure = person.clone();
+    for (cell, d) in sure.data_mut().iter_mut().zip(near) {
+        *cell = if d > margin { 1.0 } else { 0.0 };
+    }
+    sure
+}
