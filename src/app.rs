@@ -57,7 +57,7 @@ fn Outlet() -> impl IntoView {
     let path = use_location().pathname;
     let page = Memo::new(move |_| path.with(|path| Page::parse(path)));
     view! {
-        {move || page.get().map_or_else(|| pages::not_found::NotFound().into_any(), pages::show)}
+        {move || pages::show(page.get())}
         <UpdatePrompt page />
     }
 }

@@ -94,6 +94,21 @@ impl Page {
         }
     }
 
+    /// The enrolment record that the page belongs to.
+    pub fn record(&self) -> Option<&Id> {
+        match self {
+            Self::Record(id)
+            | Self::Service(id)
+            | Self::Paid(id)
+            | Self::Guide(id)
+            | Self::Camera(id)
+            | Self::Shot(id)
+            | Self::Preview(id)
+            | Self::Status(id) => Some(id),
+            Self::Welcome | Self::Qualify | Self::Verify | Self::Records | Self::Review | Self::ReviewItem(_) => None,
+        }
+    }
+
     /// True while leaving the page by surprise would lose something: no reload for an update here.
     pub fn is_delicate(&self) -> bool {
         matches!(self, Self::Service(_) | Self::Paid(_) | Self::Camera(_) | Self::Shot(_) | Self::Preview(_))

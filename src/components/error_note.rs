@@ -1,24 +1,59 @@
 //! An error as the person meets it: one sentence and a way out.
 
+use super::icon::{Glyph, Icon};
 use crate::api::ApiError;
-use crate::i18n::{sentence, use_i18n};
+use crate::i18n::{sentence, use_i18n, way_out};
+use crate::routes::Page;
 use leptos::prelude::*;
+use leptos_router::components::A;
 
-/// The error of a call, announced to screen readers as it appears. `children` are the ways out.
+/// The error of a call, announced to screen readers as it appears, with the page that leads on, or else the button to
+/// try again.
 #[component]
 pub fn ErrorNote(
     /// The error.
     error: ApiError,
-    /// Buttons or links that lead on.
-    #[prop(optional)]
-    children: Option<Children>,
+    /// Tries again.
+    #[prop(optional, into)]
+    retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let name = error.name();
+    let out = match (way_out(&error), retry) {
+        (Some(page), _) => {
+            let label = way_out_label(&page);
+            view! {
+                <A href=page.path() attr:class="button-text" attr:data-action="way-out">
+                    {i18n.t(label)}
+                </A>
+            }
+            .into_any()
+        }
+        (None, Some(retry)) => view! {
+            <button class="button-text" data-action="retry" on:click=move |_| retry.run(())>
+                {i18n.t(|t| t.common.retry)}
+            </button>
+        }
+        .into_any(),
+        (None, None) => ().into_any(),
+    };
     view! {
-        <div class="note note-error" role="alert" data-error=name>
-            <p>{move || sentence(&error, i18n.text())}</p>
-            {children.map(|children| children())}
+        <div class="note note-bad">
+            <Icon glyph=Glyph::Alert />
+            <div>
+                <p role="alert" data-error=name>
+                    {move || sentence(&error, i18n.text())}
+                </p>
+                {out}
+            </div>
         </div>
+    }
+}
+
+fn way_out_label(page: &Page) -> fn(&'static crate::i18n::Text) -> &'static str {
+    match page {
+        Page::Qualify => |t| t.qualify.headline,
+        Page::Review | Page::ReviewItem(_) => |t| t.review.to_queue,
+        _ => |t| t.submit.to_list,
     }
 }

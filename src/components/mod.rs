@@ -1,7 +1,21 @@
 //! Parts that pages are made of.
 
+mod confirm_submit;
 mod error_note;
+mod icon;
+mod record_facts;
+mod screen;
+mod sheet;
+mod state_badge;
 mod update_prompt;
+mod waiting;
 
+pub use confirm_submit::ConfirmSubmit;
 pub use error_note::ErrorNote;
+pub use icon::{Glyph, Icon};
+pub use record_facts::RecordFacts;
+pub use screen::{LanguageSwitch, Screen};
+pub use sheet::Sheet;
+pub use state_badge::StateBadge;
 pub use update_prompt::UpdatePrompt;
+pub use waiting::Waiting;

@@ -87,6 +87,15 @@ impl DraftStore for IndexedStore {
     fn delete_parcel<'a>(&'a self, key: &'a str) -> Later<'a, ()> {
         Box::pin(async move { self.delete(PARCELS, key).await })
     }
+
+    fn clear(&self) -> Later<'_, ()> {
+        Box::pin(async move {
+            let transaction = self.0.transaction(&[DRAFTS, PARCELS], TransactionMode::ReadWrite).map_err(blame)?;
+            transaction.store(DRAFTS).map_err(blame)?.clear().await.map_err(blame)?;
+            transaction.store(PARCELS).map_err(blame)?.clear().await.map_err(blame)?;
+            transaction.done().await.map(drop).map_err(blame)
+        })
+    }
 }
 
 /// Whose fault a failed call is.

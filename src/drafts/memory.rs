@@ -57,4 +57,12 @@ impl DraftStore for MemoryStore {
             Ok(())
         })
     }
+
+    fn clear(&self) -> Later<'_, ()> {
+        Box::pin(async {
+            self.drafts.borrow_mut().clear();
+            self.parcels.borrow_mut().clear();
+            Ok(())
+        })
+    }
 }

@@ -78,6 +78,14 @@ impl Drafts {
     pub async fn delete(self, record: &Id) -> Result<(), StoreError> {
         self.store().await.delete_draft(record).await
     }
+
+    /// Deletes everything from this phone.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn clear(self) -> Result<(), StoreError> {
+        self.store().await.clear().await
+    }
 }
 
 /// The drafts, in a component.

@@ -36,6 +36,8 @@ pub trait DraftStore {
     fn parcels(&self) -> Later<'_, Vec<Parcel>>;
     /// Keeps a parcel in place of one with the same key.
     fn put_parcel<'a>(&'a self, parcel: &'a Parcel) -> Later<'a, ()>;
+    /// Deletes everything.
+    fn clear(&self) -> Later<'_, ()>;
     /// Deletes a parcel.
     fn delete_parcel<'a>(&'a self, key: &'a str) -> Later<'a, ()>;
 }

@@ -6,6 +6,14 @@
 mod capture;
 mod common;
 mod errors;
+mod guide;
+mod qualify;
+mod records;
+mod review;
+mod service;
+mod submit;
+mod verify;
+mod welcome;
 
 use crate::browser::local;
 use leptos::prelude::*;
@@ -15,13 +23,45 @@ pub use errors::{sentence, way_out};
 /// All sentences of one language, one part for each page or component.
 #[allow(missing_docs, reason = "the parts are named after the files that hold them")]
 pub struct Text {
+    pub capture: capture::Capture,
     pub common: common::Common,
     pub errors: errors::Errors,
-    pub capture: capture::Capture,
+    pub guide: guide::Guide,
+    pub qualify: qualify::Qualify,
+    pub records: records::Records,
+    pub review: review::Review,
+    pub service: service::Service,
+    pub submit: submit::Submit,
+    pub verify: verify::Verify,
+    pub welcome: welcome::Welcome,
 }
 
-static ZH: Text = Text { common: common::ZH, errors: errors::ZH, capture: capture::ZH };
-static EN: Text = Text { common: common::EN, errors: errors::EN, capture: capture::EN };
+static ZH: Text = Text {
+    capture: capture::ZH,
+    common: common::ZH,
+    errors: errors::ZH,
+    guide: guide::ZH,
+    qualify: qualify::ZH,
+    records: records::ZH,
+    review: review::ZH,
+    service: service::ZH,
+    submit: submit::ZH,
+    verify: verify::ZH,
+    welcome: welcome::ZH,
+};
+static EN: Text = Text {
+    capture: capture::EN,
+    common: common::EN,
+    errors: errors::EN,
+    guide: guide::EN,
+    qualify: qualify::EN,
+    records: records::EN,
+    review: review::EN,
+    service: service::EN,
+    submit: submit::EN,
+    verify: verify::EN,
+    welcome: welcome::EN,
+};
 
 /// A language of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +148,11 @@ impl I18n {
         pick: impl Fn(&'static Text) -> R + Clone + Send + Sync + 'static,
     ) -> impl Fn() -> R + Clone + Send + Sync + 'static {
         move || pick(self.text())
+    }
+
+    /// A sentence as a signal, for components that take one.
+    pub fn s(self, pick: fn(&'static Text) -> &'static str) -> Signal<&'static str> {
+        Signal::derive(self.t(pick))
     }
 }
 

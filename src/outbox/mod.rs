@@ -103,6 +103,16 @@ impl Outbox {
         Ok(())
     }
 
+    /// Deletes every draft and every submission that waits on this phone.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn clear(self) -> Result<(), StoreError> {
+        self.drafts.clear().await?;
+        self.fates.update(BTreeMap::clear);
+        Ok(())
+    }
+
     /// Sends what waits, unless that is going on already.
     pub fn flush(self) {
         if self.flushing.get_value() {

@@ -1,5 +1,6 @@
 //! An address that is no page.
 
+use crate::components::Screen;
 use crate::i18n::use_i18n;
 use crate::routes::Page;
 use leptos::prelude::*;
@@ -10,9 +11,20 @@ use leptos_router::components::A;
 pub fn NotFound() -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <main data-page="not-found">
-            <h1>{i18n.t(|t| t.common.not_found)}</h1>
-            <A href=Page::Welcome.path()>{i18n.t(|t| t.common.home)}</A>
-        </main>
+        <Screen
+            name="not-found"
+            title=i18n.s(|t| t.common.app)
+            actions=move || {
+                view! {
+                    <A href=Page::Welcome.path() attr:class="button" attr:data-action="home">
+                        {i18n.t(|t| t.common.home)}
+                    </A>
+                }
+            }
+        >
+            <div class="hero-text">
+                <h1>{i18n.t(|t| t.common.not_found)}</h1>
+            </div>
+        </Screen>
     }
 }

@@ -1,0 +1,67 @@
+//! The small signs of the interface: strokes on a 24x24 grid, coloured by the text around them.
+
+use leptos::prelude::*;
+
+/// A sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say what they show")]
+pub enum Glyph {
+    Back,
+    Scan,
+    Album,
+    Camera,
+    Check,
+    Cross,
+    Clock,
+    Alert,
+    Lock,
+    Globe,
+    Download,
+    Arrow,
+    Cloud,
+}
+
+impl Glyph {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Back => "M15 5l-7 7 7 7",
+            Self::Scan => {
+                "M4 8V5a1 1 0 0 1 1-1h3M16 4h3a1 1 0 0 1 1 1v3M20 16v3a1 1 0 0 1-1 1h-3M8 20H5a1 1 0 0 1-1-1v-3M4 12h16"
+            }
+            Self::Album => {
+                "M5 4h14a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM4 16l4.5-4.5 4 4 2.5-2.5L20 18M15.5 8.5h.01"
+            }
+            Self::Camera => {
+                "M4 8h3l1.5-2.5h7L17 8h3a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1zM12 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z"
+            }
+            Self::Check => "M5 12.5l4.5 4.5L19 7.5",
+            Self::Cross => "M6 6l12 12M18 6L6 18",
+            Self::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.5V12l3 2",
+            Self::Alert => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.5v5.5M12 16.4v.1",
+            Self::Lock => {
+                "M7 11V8a5 5 0 0 1 10 0v3M6 11h12a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1z"
+            }
+            Self::Globe => {
+                "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3.5 12h17M12 3c2.5 2.6 3.7 5.6 3.7 9s-1.2 6.4-3.7 9c-2.5-2.6-3.7-5.6-3.7-9s1.2-6.4 3.7-9z"
+            }
+            Self::Download => "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14",
+            Self::Arrow => "M9 5l7 7-7 7",
+            Self::Cloud => {
+                "M7 18.5a4 4 0 0 1-.6-7.95 5.5 5.5 0 0 1 10.7-.8A4.4 4.4 0 0 1 17 18.5zM12 16v-5M9.8 13l2.2-2.2 2.2 2.2"
+            }
+        }
+    }
+}
+
+/// A sign next to words; screen readers read the words only.
+#[component]
+pub fn Icon(
+    /// Which one.
+    glyph: Glyph,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d=glyph.path()></path>
+        </svg>
+    }
+}

@@ -1,0 +1,162 @@
+//! The last four characters of the ID number: they open the session.
+
+use super::last_four::{is_complete, takes_x, tidy};
+use super::pending::Pending;
+use crate::api::{self, ApiError};
+use crate::app::use_go;
+use crate::components::{ErrorNote, Screen};
+use crate::i18n::use_i18n;
+use crate::outbox::use_outbox;
+use crate::routes::Page;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::A;
+use runtu_api::Code;
+
+/// Asks for them and shows, masked, whom the code belongs to.
+#[component]
+pub fn Verify() -> impl IntoView {
+    let i18n = use_i18n();
+    match Pending::recall() {
+        Some(pending) => view! { <Form pending /> }.into_any(),
+        None => view! {
+            <Screen
+                name="verify"
+                state="no-code"
+                title=i18n.s(|t| t.verify.title)
+                back=Page::Qualify
+                actions=move || {
+                    view! {
+                        <A href=Page::Qualify.path() attr:class="button" attr:data-action="qualify">
+                            {i18n.t(|t| t.qualify.headline)}
+                        </A>
+                    }
+                }
+            >
+                <h1 class="headline">{i18n.t(|t| t.verify.no_code)}</h1>
+            </Screen>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Form(pending: Pending) -> impl IntoView {
+    let i18n = use_i18n();
+    let (go, outbox) = (use_go(), use_outbox());
+    let typed = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let error = RwSignal::new(None::<ApiError>);
+    let input = NodeRef::<Input>::new();
+    let ready = move || typed.with(|typed| is_complete(typed)) && !busy.get();
+    let code = StoredValue::new(pending.code);
+
+    let verify = Callback::new(move |()| {
+        if !ready() {
+            return;
+        }
+        busy.set(true);
+        error.set(None);
+        let go = go.clone();
+        let (code, last_four) = (code.get_value(), typed.get_untracked());
+        spawn_local(async move {
+            match api::student::qualify(&code, &last_four).await {
+                Ok(_) => {
+                    Pending::forget();
+                    // What could not be sent without a session can be sent now.
+                    outbox.flush();
+                    go.replace(&Page::Records);
+                }
+                Err(fault) => {
+                    if fault.code() == Some(Code::LastFourWrong) {
+                        typed.try_set(String::new());
+                        if let Some(input) = input.get_untracked() {
+                            _ = input.focus();
+                        }
+                    }
+                    error.try_set(Some(fault));
+                    busy.try_set(false);
+                }
+            }
+        });
+    });
+
+    view! {
+        <Screen
+            name="verify"
+            state=Signal::derive(move || {
+                if busy.get() { "checking" } else if error.with(Option::is_some) { "error" } else { "ready" }
+            })
+            title=i18n.s(|t| t.verify.title)
+            back=Page::Qualify
+            actions=move || {
+                view! {
+                    <button
+                        class="button"
+                        data-action="verify"
+                        disabled=move || !ready()
+                        on:click=move |_| verify.run(())
+                    >
+                        {move || {
+                            let t = &i18n.text().verify;
+                            if busy.get() { t.checking } else { t.submit }
+                        }}
+                    </button>
+                    <A href=Page::Qualify.path() attr:class="button-text" attr:data-action="another-code">
+                        {i18n.t(|t| t.verify.another_code)}
+                    </A>
+                }
+            }
+        >
+            <dl class="facts card">
+                <dt>{i18n.t(|t| t.verify.name)}</dt>
+                <dd>{pending.holder.masked_name}</dd>
+                <dt>{i18n.t(|t| t.verify.school)}</dt>
+                <dd>{pending.holder.school}</dd>
+            </dl>
+            <h1 class="headline">{i18n.t(|t| t.verify.headline)}</h1>
+            <p class="lead">{i18n.t(|t| t.verify.lead)} " " {i18n.t(|t| t.verify.brackets)}</p>
+            <form
+                class="last-four"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    verify.run(());
+                }
+            >
+                <input
+                    node_ref=input
+                    class="last-four-input figures"
+                    data-field="last-four"
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    autocapitalize="characters"
+                    enterkeyhint="done"
+                    maxlength="12"
+                    aria-label=i18n.t(|t| t.verify.label)
+                    aria-invalid=move || error.with(Option::is_some).to_string()
+                    prop:value=typed
+                    on:input=move |event| {
+                        let kept = tidy(&event_target_value(&event));
+                        // The field shows what is kept, also when that did not change.
+                        if let Some(input) = input.get_untracked() {
+                            input.set_value(&kept);
+                        }
+                        typed.set(kept);
+                    }
+                />
+                <button
+                    class="chip"
+                    type="button"
+                    data-action="x-key"
+                    disabled=move || !typed.with(|typed| takes_x(typed))
+                    on:click=move |_| typed.update(|typed| typed.push('X'))
+                >
+                    {i18n.t(|t| t.verify.x_key)}
+                </button>
+            </form>
+            {move || error.get().map(|error| view! { <ErrorNote error /> })}
+        </Screen>
+    }
+}

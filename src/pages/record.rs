@@ -1,0 +1,113 @@
+//! One enrolment record: its facts and how far it has come.
+
+use super::Loaded;
+use crate::api::use_service;
+use crate::components::{Glyph, Icon, RecordFacts, Screen, StateBadge};
+use crate::flow::next;
+use crate::i18n::use_i18n;
+use crate::routes::Page;
+use leptos::prelude::*;
+use leptos_router::components::A;
+use runtu_api::student::CaptureState;
+
+/// The stage that is going on, of the four that the page lists; 4 when all are done.
+fn stage(state: CaptureState) -> usize {
+    match state {
+        CaptureState::Qualified => 1,
+        CaptureState::Paid | CaptureState::Returned => 2,
+        CaptureState::InReview => 3,
+        CaptureState::Approved | CaptureState::Published => 4,
+    }
+}
+
+/// The detail page.
+#[component]
+pub fn Record(loaded: Loaded) -> impl IntoView {
+    let i18n = use_i18n();
+    let service = use_service();
+    let record = loaded.record;
+    let state = record.state;
+    let stage = stage(state);
+    let onward = next(&loaded.id, loaded.standing).path();
+    let shows = loaded.standing.parcel_waiting || stage >= 3;
+    view! {
+        <Screen
+            name="record"
+            title=i18n.s(|t| t.records.detail_title)
+            back=Page::Records
+            actions=move || {
+                view! {
+                    <A href=onward.clone() attr:class="button" attr:data-action="continue">
+                        {(!shows).then(|| view! { <Icon glyph=Glyph::Camera /> })}
+                        {i18n.t(move |t| if shows { t.records.to_status } else { t.records.to_photo })}
+                    </A>
+                }
+            }
+        >
+            <div class="title-row">
+                <h1 class="headline">{record.school.clone()}</h1>
+                <StateBadge state />
+            </div>
+            {loaded
+                .remembered
+                .then(|| {
+                    view! {
+                        <p class="note note-warn" role="status">
+                            {i18n.t(|t| t.records.remembered)}
+                        </p>
+                    }
+                })}
+            <div class="card">
+                <RecordFacts record />
+            </div>
+            <h2 class="section">{i18n.t(|t| t.records.progress)}</h2>
+            <ol class="stages card">
+                {move || {
+                    let t = &i18n.text().records;
+                    t.stages
+                        .iter()
+                        .enumerate()
+                        .map(|(index, name)| {
+                            let (class, word) = match index.cmp(&stage) {
+                                std::cmp::Ordering::Less => ("stage stage-done", t.done),
+                                std::cmp::Ordering::Equal => ("stage stage-now", t.current),
+                                std::cmp::Ordering::Greater => ("stage", ""),
+                            };
+                            view! {
+                                <li class=class>
+                                    <span class="stage-mark" aria-hidden="true">
+                                        {if index < stage {
+                                            view! { <Icon glyph=Glyph::Check /> }.into_any()
+                                        } else {
+                                            (index + 1).to_string().into_any()
+                                        }}
+                                    </span>
+                                    <span>{*name}</span>
+                                    <span class="stage-word">{word}</span>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ol>
+            <Show when=move || !service.contact().is_empty()>
+                <p class="small-print">
+                    {i18n.t(|t| t.records.wrong_information)} {move || service.contact()}
+                </p>
+            </Show>
+        </Screen>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stages_never_go_back_on_the_way_to_approval() {
+        use CaptureState::{Approved, InReview, Paid, Published, Qualified};
+        let path = [Qualified, Paid, InReview, Approved, Published].map(stage);
+        assert!(path.is_sorted(), "{path:?}");
+        assert_eq!(stage(CaptureState::Returned), stage(Paid));
+    }
+}
