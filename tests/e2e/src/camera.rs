@@ -21,7 +21,9 @@ impl Scene {
     pub fn picture(self) -> RgbImage {
         match self {
             Self::Person => person(),
-            Self::NoFace => RgbImage::from_fn(1080, 1440, |x, y| image::Rgb([200 + (x / 54) as u8, 205, 190 + (y / 48) as u8])),
+            Self::NoFace => {
+                RgbImage::from_fn(1080, 1440, |x, y| image::Rgb([200 + (x / 54) as u8, 205, 190 + (y / 48) as u8]))
+            }
             Self::TwoFaces => {
                 let one = imageops::resize(&person(), 540, 720, imageops::FilterType::Triangle);
                 let mut both = RgbImage::from_pixel(1080, 1440, image::Rgb([225, 225, 222]));
@@ -59,7 +61,8 @@ fn person() -> RgbImage {
         return picture.into_rgb8();
     }
     println!("the measuring photos (../shared) are absent: the camera shows the enlarged astronaut instead");
-    let astronaut = image::open(root().join("models/cache/fixtures/astronaut.png")).expect("`cargo xtask models` fetches it");
+    let astronaut =
+        image::open(root().join("models/cache/fixtures/astronaut.png")).expect("`cargo xtask models` fetches it");
     let cut = astronaut.crop_imm(0, 0, 384, 512);
     DynamicImage::from(cut.into_rgb8()).resize_exact(1080, 1440, imageops::FilterType::CatmullRom).into_rgb8()
 }

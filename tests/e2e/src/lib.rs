@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on has failed, with the reason")]
 
 pub mod camera;
+pub mod journey;
 pub mod phone;
 pub mod photo;
 pub mod service;

@@ -48,15 +48,19 @@ fn assert_file(bytes: &[u8]) {
 
 /// The geometry, as `runtu-photo verify` measures it.
 fn assert_geometry(path: &Path) {
-    let output = Command::new(program("runtu-photo")).arg("verify").arg(path).arg("--json").output().expect("runtu-photo");
+    let output =
+        Command::new(program("runtu-photo")).arg("verify").arg(path).arg("--json").output().expect("runtu-photo");
     let text = String::from_utf8_lossy(&output.stdout);
     let report: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|_| {
         panic!("runtu-photo says {text} {}", String::from_utf8_lossy(&output.stderr));
     });
     let geometry = &report["geometry"];
-    for (name, low, high) in
-        [("head_top", 50.0, 110.0), ("eye_line", 200.0, 300.0), ("face_width", 180.0, 300.0), ("face_centre_x", 230.4, 249.6)]
-    {
+    for (name, low, high) in [
+        ("head_top", 50.0, 110.0),
+        ("eye_line", 200.0, 300.0),
+        ("face_width", 180.0, 300.0),
+        ("face_centre_x", 230.4, 249.6),
+    ] {
         let value = geometry[name].as_f64().unwrap_or_else(|| panic!("no {name} in {report}"));
         assert!((low..=high).contains(&value), "{name} is {value}, not in {low}..{high}");
     }

@@ -4,7 +4,7 @@
 use runtu_e2e::camera::Scene;
 use runtu_e2e::phone::{Lens, Phone};
 use runtu_e2e::service::{Service, program};
-use runtu_e2e::{photo, scratch};
+use runtu_e2e::{journey, photo, scratch};
 use std::io::Read;
 use std::path::Path;
 use std::process::Command;
@@ -15,8 +15,8 @@ async fn from_the_qr_image_to_the_export() {
     let service = Service::start(&dir).await;
     let phone = Phone::on(&dir, Lens::Plays(Scene::Person.film(&dir))).await;
 
-    qualify(&phone, &service).await;
-    pay(&phone).await;
+    journey::qualify(&phone, &service, &service.students()[0]).await;
+    journey::pay(&phone).await;
     shoot(&phone).await;
     submit(&phone).await;
     phone.page("status", Some("in-review")).await;
@@ -37,44 +37,9 @@ async fn from_the_qr_image_to_the_export() {
     println!("exported: {}", exported.display());
 }
 
-/// The code's picture out of the album, then the last four.
-async fn qualify(phone: &Phone, service: &Service) {
-    phone.open(&service.url).await;
-    phone.page("welcome", None).await;
-    phone.tap("enter").await;
-    phone.page("qualify", None).await;
-    let student = service.students().swap_remove(0);
-    phone.choose("code-image", &student.code).await;
-    phone.page("verify", None).await;
-    phone.reload().await;
-    phone.page("verify", None).await;
-    phone.fill("last-four", &student.last_four).await;
-    phone.tap("verify").await;
-    phone.page("records", None).await;
-}
-
-/// From the list to the simulated cashier and back.
-async fn pay(phone: &Phone) {
-    phone.tap("start").await;
-    phone.page("record", None).await;
-    phone.tap("continue").await;
-    phone.page("service", None).await;
-    phone.tap("pay").await;
-    let cashier = phone.wait("button[name='press'][value='pay']").await;
-    phone.shot("sandbox-pay").await;
-    let said = phone.wait("body").await.text().await.unwrap();
-    assert!(said.contains("模拟"), "the cashier must say that it is simulated: {said}");
-    cashier.click().await.unwrap();
-    phone.page("paid", Some("paid")).await;
-    phone.reload().await;
-    phone.page("paid", Some("paid")).await;
-    phone.tap("continue").await;
-}
-
 /// Requirements, consent, camera, shot, standard photo; with a reload where people reload.
 async fn shoot(phone: &Phone) {
-    phone.page("guide", None).await;
-    phone.tap("consent").await;
+    journey::consent(phone).await;
     phone.tap("open-camera").await;
     phone.page("camera", Some("live")).await;
     phone.wait("[data-hint]").await;
@@ -99,14 +64,9 @@ async fn submit(phone: &Phone) {
     phone.tap("submit").await;
 }
 
-/// The review desk: sign in, open the only photo, approve.
+/// The review desk: open the only photo, approve.
 async fn approve(desk: &Phone, service: &Service) {
-    desk.open(&format!("{}/review", service.url)).await;
-    desk.page("review", Some("sign-in")).await;
-    desk.fill("username", &service.access("user")).await;
-    desk.fill("password", &service.access("password")).await;
-    desk.tap("sign-in").await;
-    desk.page("review", Some("queue")).await;
+    journey::sign_in(desk, service).await;
     desk.tap("open").await;
     desk.page("review-item", Some("waiting")).await;
     desk.tap("approve").await;
