@@ -1,6 +1,6 @@
 //! Photos for tests: noise of the right size, encoded exactly to the standard or with one chosen fault.
 
-use jpeg_encoder::{ColorType, Encoder, PixelDensity};
+use jpeg_encoder::{ColorType, Encoder, PixelDensity, SamplingFactor};
 
 /// A JPEG to be made; the default satisfies every rule of the file.
 #[derive(Debug, Clone)]
@@ -19,13 +19,31 @@ pub struct Jpeg {
     pub exif: bool,
     /// One component instead of three.
     pub grey: bool,
+    /// Huffman tables made for the picture, one scan for each component.
+    pub optimized: bool,
+    /// Restart markers every so many blocks; 0 for none.
+    pub restart_interval: u16,
+    /// Chroma at full resolution.
+    pub full_chroma: bool,
     /// Changes every pixel.
     pub seed: u32,
 }
 
 impl Default for Jpeg {
     fn default() -> Self {
-        Self { width: 480, height: 640, dpi: 300, quality: 90, progressive: false, exif: false, grey: false, seed: 1 }
+        Self {
+            width: 480,
+            height: 640,
+            dpi: 300,
+            quality: 90,
+            progressive: false,
+            exif: false,
+            grey: false,
+            optimized: false,
+            restart_interval: 0,
+            full_chroma: false,
+            seed: 1,
+        }
     }
 }
 
@@ -36,6 +54,9 @@ impl Jpeg {
         let mut encoder = Encoder::new(&mut file, self.quality);
         encoder.set_density(PixelDensity::dpi(self.dpi));
         encoder.set_progressive(self.progressive);
+        encoder.set_optimized_huffman_tables(self.optimized);
+        encoder.set_restart_interval(self.restart_interval);
+        encoder.set_sampling_factor(if self.full_chroma { SamplingFactor::F_1_1 } else { SamplingFactor::F_2_2 });
         if self.exif {
             encoder.add_app_segment(1, b"Exif\0\0MM\0*\0\0\0\x08".to_vec()).unwrap();
         }
@@ -54,7 +75,7 @@ impl Jpeg {
                 noise ^= noise << 13;
                 noise ^= noise >> 17;
                 noise ^= noise << 5;
-                let band = if (200..274).contains(&y) { noise % 96 } else { 0 };
+                let band = if (200..290).contains(&y) { noise % 96 } else { 0 };
                 let value = ((x + y) / 8 + band) as u8;
                 pixels.extend(std::iter::repeat_n(value, channels));
             }
