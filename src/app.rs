@@ -8,6 +8,7 @@ use crate::i18n::I18n;
 use crate::outbox::Outbox;
 use crate::pages;
 use crate::routes::Page;
+use crate::vision_client::Vision;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::{Route, Router, Routes};
@@ -21,6 +22,7 @@ pub fn App() -> impl IntoView {
     provide_context(Drafts::open());
     provide_context(Service::ask());
     provide_context(Outbox::start());
+    provide_context(Vision::asleep());
     service_worker::register();
     view! {
         <Router>

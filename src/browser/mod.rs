@@ -1,6 +1,7 @@
 //! What the browser offers, one capability a file.
 
 pub mod local;
+pub mod module_worker;
 pub mod object_url;
 pub mod service_worker;
 pub mod uuid;

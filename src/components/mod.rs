@@ -1,5 +1,6 @@
 //! Parts that pages are made of.
 
+mod camera_trouble;
 mod confirm_submit;
 mod error_note;
 mod icon;
@@ -10,6 +11,7 @@ mod state_badge;
 mod update_prompt;
 mod waiting;
 
+pub use camera_trouble::CameraTrouble;
 pub use confirm_submit::ConfirmSubmit;
 pub use error_note::ErrorNote;
 pub use icon::{Glyph, Icon};

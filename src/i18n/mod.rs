@@ -3,6 +3,7 @@
 //! A language is a value of [`Text`], so a sentence that is missing in one of them does not compile. Pages take their
 //! sentences as `i18n.t(|t| t.welcome.enter)`, which follows the language when it is switched.
 
+mod camera;
 mod capture;
 mod common;
 mod errors;
@@ -23,6 +24,7 @@ pub use errors::{sentence, way_out};
 /// All sentences of one language, one part for each page or component.
 #[allow(missing_docs, reason = "the parts are named after the files that hold them")]
 pub struct Text {
+    pub camera: camera::Camera,
     pub capture: capture::Capture,
     pub common: common::Common,
     pub errors: errors::Errors,
@@ -37,6 +39,7 @@ pub struct Text {
 }
 
 static ZH: Text = Text {
+    camera: camera::ZH,
     capture: capture::ZH,
     common: common::ZH,
     errors: errors::ZH,
@@ -50,6 +53,7 @@ static ZH: Text = Text {
     welcome: welcome::ZH,
 };
 static EN: Text = Text {
+    camera: camera::EN,
     capture: capture::EN,
     common: common::EN,
     errors: errors::EN,

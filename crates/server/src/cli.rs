@@ -10,6 +10,7 @@ use crate::admin;
 use crate::clock::{Clock, SystemClock};
 use crate::db::Database;
 use crate::db::roster::Terms;
+use crate::domain::standard::DEFAULT_PROFILE;
 use crate::failure::Failure;
 use crate::passwords::Passwords;
 use crate::payment::sandbox::Sandbox;
@@ -81,7 +82,7 @@ struct ImportRoster {
     #[arg(long, default_value_t = 2_500)]
     price_fen: u32,
     /// Rule profile of the photos.
-    #[arg(long, default_value = "cn-national-2025")]
+    #[arg(long, default_value = DEFAULT_PROFILE)]
     profile: String,
 }
 

@@ -27,6 +27,8 @@ pub enum ToWorker {
         profile: String,
         /// What the track's settings say.
         facing: Option<Facing>,
+        /// Width of the video, and so of a shot, in pixels; the frame is a reduced view of it.
+        shot_width: u32,
     },
     /// A picture to be kept and judged at full resolution. Attachment: by `from`.
     Still {
@@ -43,8 +45,6 @@ pub enum ToWorker {
         seq: u64,
         /// Rule profile to satisfy.
         profile: String,
-        /// Backdrop to compose, one of the profile's; absent for its default.
-        backdrop: Option<[u8; 3]>,
     },
 }
 
@@ -159,10 +159,8 @@ pub enum Stage {
     Look,
     /// Separating the person from the wall.
     Matte,
-    /// Finding the crop that the geometry asks for.
+    /// Finding the crop that the geometry asks for, and putting the person before the backdrop.
     Crop,
-    /// Putting the person before the backdrop.
-    Compose,
     /// Writing a file of the right size.
     Encode,
     /// Measuring the file that was written.
@@ -171,7 +169,7 @@ pub enum Stage {
 
 impl Stage {
     /// Every step, in order.
-    pub const ALL: [Stage; 6] = [Stage::Look, Stage::Matte, Stage::Crop, Stage::Compose, Stage::Encode, Stage::Verify];
+    pub const ALL: [Stage; 5] = [Stage::Look, Stage::Matte, Stage::Crop, Stage::Encode, Stage::Verify];
 }
 
 impl Message for ToWorker {

@@ -154,10 +154,16 @@ mod tests {
     fn every_message_to_the_worker_arrives_as_it_was_sent() {
         there_and_back(&[
             ToWorker::Hello { protocol: 1, manifest: "/models/manifest.json".into() },
-            ToWorker::Frame { seq: u64::MAX, at_ms: 0.1, profile: "cn".into(), facing: Some(Facing::Rear) },
+            ToWorker::Frame {
+                seq: u64::MAX,
+                at_ms: 0.1,
+                profile: "cn".into(),
+                facing: Some(Facing::Rear),
+                shot_width: 1080,
+            },
             ToWorker::Still { seq: 2, profile: "cn".into(), from: StillSource::Camera { facing: None } },
             ToWorker::Still { seq: 3, profile: "cn".into(), from: StillSource::File },
-            ToWorker::Standardize { seq: 4, profile: "cn".into(), backdrop: Some([100, 197, 255]) },
+            ToWorker::Standardize { seq: 4, profile: "cn".into() },
         ]);
     }
 

@@ -3,8 +3,6 @@
 mod orders;
 mod sessions;
 
-pub use orders::settle_undecided;
-
 use std::time::Duration;
 
 use crate::state::AppState;

@@ -27,6 +27,9 @@ use std::collections::VecDeque;
 /// Replacements in a row, with no answer between them, after which the worker is given up.
 pub const MAX_RESTARTS: u32 = 3;
 
+/// A gap between two ticks after which the phone must have slept, and the worker with it.
+pub const SLEPT_MS: f64 = 10_000.0;
+
 /// The app's own name for a job; it stays the same when the job is sent again under a new number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ticket(pub u64);
@@ -70,7 +73,7 @@ pub enum Input<'a> {
     Heard(&'a ToApp),
     /// The worker's script could not be loaded or threw, or what it posted was no message.
     Broke,
-    /// Time went by; at least once a second while the worker is wanted.
+    /// Time went by; once a second while the worker is wanted.
     Tick,
 }
 
@@ -187,6 +190,7 @@ pub struct Conversation {
     next_seq: u64,
     restarts: u32,
     status: Status,
+    last_step: f64,
 }
 
 impl Conversation {
@@ -202,6 +206,7 @@ impl Conversation {
             next_seq: 1,
             restarts: 0,
             status: Status::Asleep,
+            last_step: f64::INFINITY,
         }
     }
 
@@ -213,6 +218,11 @@ impl Conversation {
     /// The one transition. `now_ms` is a monotonic clock in milliseconds.
     pub fn step(&mut self, now_ms: f64, input: Input<'_>) -> Vec<Action> {
         let mut actions = Vec::new();
+        let gap = now_ms - self.last_step;
+        self.last_step = now_ms;
+        if gap > SLEPT_MS {
+            self.postpone(gap);
+        }
         match input {
             Input::Wanted => {
                 if matches!(self.phase, Phase::Asleep | Phase::Stopped) {
@@ -244,6 +254,17 @@ impl Conversation {
         }
         self.send_next(now_ms, &mut actions);
         actions
+    }
+
+    /// Time that nobody lived through counts for no deadline.
+    fn postpone(&mut self, by_ms: f64) {
+        match &mut self.phase {
+            Phase::Starting { deadline } | Phase::Up { deadline: Some(deadline), .. } => *deadline += by_ms,
+            Phase::Asleep | Phase::Up { deadline: None, .. } | Phase::Stopped => {}
+        }
+        if let Some(flight) = &mut self.flight {
+            flight.deadline += by_ms;
+        }
     }
 
     fn overdue(&self, now_ms: f64) -> bool {

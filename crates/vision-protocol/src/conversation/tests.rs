@@ -321,3 +321,19 @@ fn what_only_a_person_can_mend_stops_the_conversation() {
         story(&mut c, &[(2.0, Input::Heard(&failed(None, fault.clone())), stopped(&fault))]);
     }
 }
+
+#[test]
+fn a_phone_that_slept_is_not_a_worker_that_died() {
+    let mut c = all_loaded();
+    let woke = 3_600_000.0;
+    story(
+        &mut c,
+        &[
+            (1.0, Input::FrameShown, vec![Action::SendFrame { seq: 1 }]),
+            (woke, Input::Tick, vec![]),
+            (woke + 9.0, Input::Heard(&observed(1)), vec![Action::Show]),
+            (woke + 10.0, Input::FrameShown, vec![Action::SendFrame { seq: 2 }]),
+            (woke + 21.0, Input::Tick, vec![Action::Launch, tell(Status::Starting)]),
+        ],
+    );
+}

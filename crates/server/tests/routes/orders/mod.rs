@@ -1,2 +1,0 @@
-mod create;
-mod show;

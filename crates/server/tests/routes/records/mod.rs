@@ -1,3 +1,0 @@
-mod list;
-mod photo;
-mod show;
