@@ -10,7 +10,6 @@ use crate::admin;
 use crate::clock::{Clock, SystemClock};
 use crate::db::Database;
 use crate::db::roster::Terms;
-use crate::domain::standard::DEFAULT_PROFILE;
 use crate::failure::Failure;
 use crate::passwords::Passwords;
 use crate::payment::sandbox::Sandbox;
@@ -82,7 +81,7 @@ struct ImportRoster {
     #[arg(long, default_value_t = 2_500)]
     price_fen: u32,
     /// Rule profile of the photos.
-    #[arg(long, default_value = DEFAULT_PROFILE)]
+    #[arg(long, default_value = "cn-national-2025")]
     profile: String,
 }
 

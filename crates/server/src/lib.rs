@@ -10,7 +10,7 @@ pub mod db;
 pub mod domain;
 pub mod failure;
 #[cfg(test)]
-#[path = "../tests/routes/fixture.rs"]
+#[path = "../tests/routes/support/fixture.rs"]
 mod fixture;
 pub mod http;
 pub mod jobs;

@@ -5,9 +5,10 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use runtu_vision::profile::Profile;
+
 use crate::admin::{import, qr, staff};
 use crate::db::roster::Terms;
-use crate::domain::standard::DEFAULT_PROFILE;
 use crate::failure::Failure;
 use crate::state::AppState;
 
@@ -20,7 +21,7 @@ const PRICE_FEN: u32 = 2_500;
 /// # Errors
 /// The store's and the machine's own.
 pub async fn prepare(state: &AppState, data: &Path, address: SocketAddr) -> Result<String, Failure> {
-    let terms = Terms { batch: "demo".into(), price_fen: PRICE_FEN, profile: DEFAULT_PROFILE.into() };
+    let terms = Terms { batch: "demo".into(), price_fen: PRICE_FEN, profile: Profile::default_national().id.clone() };
     import::rows(&state.db, ROSTER.as_bytes(), &terms, state.now()).await?;
     let students = students()?;
     let codes = write_codes(&students, &data.join("demo-codes"))?;

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use jiff::Timestamp;
+use runtu_vision::profile::Profile;
 
 use crate::db::Database;
 use crate::db::roster::{Imported, Terms};
-use crate::domain::{Refusal, roster, standard};
+use crate::domain::{Refusal, roster};
 use crate::failure::Failure;
 
 /// Imports a CSV file.
@@ -23,7 +24,7 @@ pub async fn file(db: &Database, file: &Path, terms: &Terms, now: Timestamp) -> 
 /// # Errors
 /// As [`file`].
 pub async fn rows(db: &Database, csv: &[u8], terms: &Terms, now: Timestamp) -> Result<Imported, Failure> {
-    if standard::rules(&terms.profile).is_none() {
+    if Profile::by_id(&terms.profile).is_none() {
         return Err(Refusal::BadRequest(format!("there is no rule profile `{}`", terms.profile)).into());
     }
     let enrolments = roster::read(csv).map_err(|faults| {

@@ -1,6 +1,7 @@
 //! Enrolment records as the rest of the service sees them.
 
 use jiff::Timestamp;
+use runtu_vision::profile::Profile;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait};
 use sea_orm::{IntoActiveModel, QueryFilter, QueryOrder};
 
@@ -11,7 +12,6 @@ use super::{Database, millis};
 use crate::domain::Refusal;
 use crate::domain::capture::{self, CaptureEvent, CaptureState};
 use crate::domain::code::CodeDigest;
-use crate::domain::standard::{self, FileRules};
 use crate::failure::{Failure, corrupt};
 
 /// One enrolment record with its batch and its last submission.
@@ -31,8 +31,8 @@ pub struct Record {
     pub student_no: String,
     /// Price of the service, fen.
     pub price_fen: u32,
-    /// What the photo must be.
-    pub rules: &'static FileRules,
+    /// The rules of its photo.
+    pub profile: &'static Profile,
     /// Where the capture stands.
     pub state: CaptureState,
     /// The last submission.
@@ -113,7 +113,7 @@ async fn ids_of<C: ConnectionTrait>(connection: &C, session: &str) -> Result<Vec
 
 /// A row with its batch and last submission.
 pub(super) async fn complete<C: ConnectionTrait>(connection: &C, row: record::Model) -> Result<Record, Failure> {
-    let (price_fen, rules) = terms(connection, &row).await?;
+    let (price_fen, profile) = terms(connection, &row).await?;
     let last = submission::Entity::find()
         .filter(submission::Column::RecordId.eq(&row.id))
         .order_by_desc(submission::Column::SubmittedAt)
@@ -130,7 +130,7 @@ pub(super) async fn complete<C: ConnectionTrait>(connection: &C, row: record::Mo
         class: row.class,
         student_no: row.student_no,
         price_fen,
-        rules,
+        profile,
     })
 }
 
@@ -138,14 +138,14 @@ pub(super) async fn complete<C: ConnectionTrait>(connection: &C, row: record::Mo
 pub(super) async fn terms<C: ConnectionTrait>(
     connection: &C,
     row: &record::Model,
-) -> Result<(u32, &'static FileRules), Failure> {
+) -> Result<(u32, &'static Profile), Failure> {
     let batch = batch::Entity::find_by_id(row.batch_id.clone())
         .one(connection)
         .await?
         .ok_or_else(|| corrupt("batch", &row.batch_id))?;
-    let rules = standard::rules(&batch.profile).ok_or_else(|| corrupt("rule profile", &batch.profile))?;
+    let profile = Profile::by_id(&batch.profile).ok_or_else(|| corrupt("rule profile", &batch.profile))?;
     let price = u32::try_from(batch.price_fen).map_err(|_| corrupt("price", &batch.price_fen.to_string()))?;
-    Ok((price, rules))
+    Ok((price, profile))
 }
 
 pub(super) fn state_of(row: &record::Model) -> Result<CaptureState, Failure> {

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod capture;
 pub mod code;
 pub mod file_name;
+pub mod jpeg;
 pub mod last_four;
 pub mod masking;
 pub mod order;
@@ -13,7 +14,6 @@ pub mod photo;
 pub mod refusal;
 pub mod roster;
 pub mod secret;
-pub mod standard;
 pub mod tries;
 pub(crate) mod word;
 

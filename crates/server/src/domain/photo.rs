@@ -1,32 +1,32 @@
 //! Is an uploaded file the photo that the standard asks for? Nothing is trusted: header, scan data and length must agree.
 
-use zune_jpeg::JpegDecoder;
-use zune_jpeg::zune_core::bytestream::ZCursor;
-use zune_jpeg::zune_core::colorspace::ColorSpace;
-use zune_jpeg::zune_core::options::DecoderOptions;
+use image::{ImageDecoder, Limits};
+use runtu_vision::profile::PhotoRules;
 
 use super::Refusal;
-use super::standard::FileRules;
+use super::jpeg::Jpeg;
 
-/// Checks every rule of the file itself, cheapest first; the picture is decoded last and strictly.
+/// Checks every rule of the file itself, cheapest first; the picture is decoded last.
 ///
 /// # Errors
 /// [`Refusal::PhotoUnreadable`] for bytes that are no whole JPEG, [`Refusal::PhotoRule`] with one of the names
 /// `format`, `bytes`, `baseline`, `colour`, `size`, `density`, `metadata`, `trailing`.
-pub fn check(file: &[u8], rules: &FileRules) -> Result<(), Refusal> {
+pub fn check(file: &[u8], rules: &PhotoRules) -> Result<(), Refusal> {
     if !file.starts_with(&[0xFF, 0xD8, 0xFF]) {
         return Err(match image::guess_format(file) {
             Ok(format) => broken("format", format!("{format:?}, must be JPEG")),
             Err(_) => Refusal::PhotoUnreadable("not an image".into()),
         });
     }
-    let bytes = file.len() as u64;
-    if bytes > rules.max_bytes {
-        return Err(broken("bytes", format!("{bytes}, at most {}", rules.max_bytes)));
+    let bytes = file.len() as f64;
+    let window = rules.bytes.range;
+    if window.max.is_some_and(|max| bytes > max) {
+        return Err(broken("bytes", format!("{bytes}, at most {}", rules.bytes.max())));
     }
-    Header::read(file)?.check(rules)?;
-    if bytes < rules.min_bytes {
-        return Err(broken("bytes", format!("{bytes}, at least {}", rules.min_bytes)));
+    let jpeg = Jpeg::read(file).map_err(|damage| Refusal::PhotoUnreadable(damage.to_string()))?;
+    check_segments(&jpeg, rules)?;
+    if window.min.is_some_and(|min| bytes < min) {
+        return Err(broken("bytes", format!("{bytes}, at least {}", rules.bytes.min())));
     }
     decode(file, rules)
 }
@@ -35,132 +35,56 @@ fn broken(rule: &'static str, detail: String) -> Refusal {
     Refusal::PhotoRule { rule, detail }
 }
 
-fn unreadable(why: &str) -> Refusal {
-    Refusal::PhotoUnreadable(why.into())
+fn check_segments(jpeg: &Jpeg, rules: &PhotoRules) -> Result<(), Refusal> {
+    let frame = &jpeg.frame;
+    if frame.marker != 0xC0 {
+        return Err(broken("baseline", format!("frame marker FF{:02X}, must be FFC0", frame.marker)));
+    }
+    if frame.components.len() != 3 {
+        return Err(broken("colour", format!("{} components, must be 3", frame.components.len())));
+    }
+    let (width, height) = (rules.width_px, rules.height_px);
+    if (u32::from(frame.width), u32::from(frame.height)) != (width, height) {
+        return Err(broken("size", format!("{}x{} px, must be {width}x{height}", frame.width, frame.height)));
+    }
+    let dpi = rules.dpi;
+    match jpeg.jfif {
+        Some(jfif) if jfif.unit == 1 && jfif.density == (dpi, dpi) => {}
+        found => return Err(broken("density", format!("{found:?}, must be {dpi} dpi"))),
+    }
+    if jpeg.jfif.is_some_and(|jfif| jfif.thumbnail) {
+        return Err(broken("metadata", "a thumbnail, only plain JFIF is allowed".into()));
+    }
+    if let Some(name) = jpeg.foreign {
+        return Err(broken("metadata", format!("{name}, only plain JFIF is allowed")));
+    }
+    if jpeg.trailing > 0 {
+        return Err(broken("trailing", format!("{} bytes after the end of the picture", jpeg.trailing)));
+    }
+    Ok(())
 }
 
-fn decode(file: &[u8], rules: &FileRules) -> Result<(), Refusal> {
-    let options = DecoderOptions::default()
-        .set_strict_mode(true)
-        .set_max_width(rules.width as usize)
-        .set_max_height(rules.height as usize)
-        .jpeg_set_out_colorspace(ColorSpace::RGB);
-    let pixels = JpegDecoder::new_with_options(ZCursor::new(file), options)
-        .decode()
-        .map_err(|error| Refusal::PhotoUnreadable(error.to_string()))?;
-    let expected = rules.width as usize * rules.height as usize * 3;
-    if pixels.len() == expected { Ok(()) } else { Err(unreadable("the picture is not as large as its header says")) }
-}
-
-/// What the segments before the picture say, and whether the file ends with it.
-#[derive(Debug, Default)]
-struct Header {
-    /// Start-of-frame marker: 0xC0 is baseline.
-    frame: u8,
-    width: u32,
-    height: u32,
-    components: u8,
-    /// Unit and density of the JFIF segment: unit 1 is dots per inch.
-    jfif: Option<(u8, u16, u16)>,
-    /// Name of the first segment that does not belong there.
-    foreign: Option<String>,
-    trailing: usize,
-}
-
-impl Header {
-    fn read(file: &[u8]) -> Result<Self, Refusal> {
-        let mut header = Self::default();
-        let mut at = 2;
-        loop {
-            let marker = match file.get(at..at + 2) {
-                Some([0xFF, 0xFF]) => {
-                    at += 1;
-                    continue;
-                }
-                Some([0xFF, marker]) => *marker,
-                _ => return Err(unreadable("broken segment")),
-            };
-            let length = match file.get(at + 2..at + 4) {
-                Some([high, low]) => usize::from(u16::from_be_bytes([*high, *low])),
-                _ => return Err(unreadable("cut off in the header")),
-            };
-            let Some(body) = file.get(at + 4..at + 2 + length) else {
-                return Err(unreadable("cut off in the header"));
-            };
-            at += 2 + length;
-            match marker {
-                0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => header.frame(marker, body)?,
-                0xE0 => header.application_zero(body),
-                0xE1..=0xEF => header.foreign(format!("APP{}", marker - 0xE0)),
-                0xFE => header.foreign("a comment".into()),
-                0xDA => break,
-                _ => {}
-            }
-        }
-        // Inside the scan data FF is always followed by 00 or a restart marker: the first FF D9 is the end.
-        let scan = file.get(at..).unwrap_or_default();
-        let end = scan.windows(2).position(|pair| pair == [0xFF, 0xD9]).ok_or_else(|| unreadable("cut off"))?;
-        header.trailing = scan.len() - end - 2;
-        if header.frame == 0 { Err(unreadable("no frame")) } else { Ok(header) }
-    }
-
-    fn frame(&mut self, marker: u8, body: &[u8]) -> Result<(), Refusal> {
-        let [_, h1, h0, w1, w0, components, ..] = body else { return Err(unreadable("broken frame header")) };
-        self.frame = marker;
-        self.height = u32::from(u16::from_be_bytes([*h1, *h0]));
-        self.width = u32::from(u16::from_be_bytes([*w1, *w0]));
-        self.components = *components;
-        Ok(())
-    }
-
-    fn application_zero(&mut self, body: &[u8]) {
-        match body {
-            [b'J', b'F', b'I', b'F', 0, _, _, unit, x1, x0, y1, y0, tx, ty, ..] => {
-                self.jfif = Some((*unit, u16::from_be_bytes([*x1, *x0]), u16::from_be_bytes([*y1, *y0])));
-                if (*tx, *ty) != (0, 0) {
-                    self.foreign("a thumbnail".into());
-                }
-            }
-            _ => self.foreign("APP0 that is not JFIF".into()),
-        }
-    }
-
-    fn foreign(&mut self, name: String) {
-        self.foreign.get_or_insert(name);
-    }
-
-    fn check(&self, rules: &FileRules) -> Result<(), Refusal> {
-        if self.frame != 0xC0 {
-            return Err(broken("baseline", format!("frame marker FF{:02X}, must be FFC0", self.frame)));
-        }
-        if self.components != 3 {
-            return Err(broken("colour", format!("{} components, must be 3", self.components)));
-        }
-        if (self.width, self.height) != (rules.width, rules.height) {
-            let (w, h) = (rules.width, rules.height);
-            return Err(broken("size", format!("{}x{} px, must be {w}x{h}", self.width, self.height)));
-        }
-        if self.jfif != Some((1, rules.dpi, rules.dpi)) {
-            return Err(broken("density", format!("{:?}, must be {} dpi in the JFIF header", self.jfif, rules.dpi)));
-        }
-        if let Some(name) = &self.foreign {
-            return Err(broken("metadata", format!("{name}, only JFIF is allowed")));
-        }
-        if self.trailing > 0 {
-            return Err(broken("trailing", format!("{} bytes after the end of the picture", self.trailing)));
-        }
-        Ok(())
-    }
+fn decode(file: &[u8], rules: &PhotoRules) -> Result<(), Refusal> {
+    let unreadable = |error: image::ImageError| Refusal::PhotoUnreadable(error.to_string());
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(rules.width_px);
+    limits.max_image_height = Some(rules.height_px);
+    limits.max_alloc = Some(16 * 1024 * 1024);
+    let mut decoder = image::codecs::jpeg::JpegDecoder::new(std::io::Cursor::new(file)).map_err(unreadable)?;
+    decoder.set_limits(limits).map_err(unreadable)?;
+    image::DynamicImage::from_decoder(decoder).map_err(unreadable)?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use runtu_vision::profile::Profile;
+
     use super::*;
-    use crate::domain::standard::{self, DEFAULT_PROFILE};
     use crate::fixture::{self, Jpeg};
 
     fn verdict(file: &[u8]) -> String {
-        match check(file, standard::rules(DEFAULT_PROFILE).unwrap()) {
+        match check(file, &Profile::default_national().photo) {
             Ok(()) => "ok".into(),
             Err(Refusal::PhotoRule { rule, .. }) => rule.into(),
             Err(Refusal::PhotoUnreadable(_)) => "unreadable".into(),
@@ -169,15 +93,18 @@ mod tests {
     }
 
     #[test]
-    fn a_standard_photo_passes() {
+    fn a_standard_photo_passes_however_it_is_encoded() {
         assert_eq!(verdict(&fixture::photo()), "ok");
+        assert_eq!(verdict(&Jpeg { optimized: true, ..Jpeg::default() }.encode()), "ok");
+        assert_eq!(verdict(&Jpeg { restart_interval: 7, ..Jpeg::default() }.encode()), "ok");
+        assert_eq!(verdict(&Jpeg { full_chroma: true, quality: 84, ..Jpeg::default() }.encode()), "ok");
     }
 
     #[test]
     fn each_broken_rule_names_itself() {
         for (expected, jpeg) in [
             ("size", Jpeg { width: 479, ..Jpeg::default() }),
-            ("size", Jpeg { width: 640, height: 480, ..Jpeg::default() }),
+            ("size", Jpeg { height: 600, ..Jpeg::default() }),
             ("density", Jpeg { dpi: 72, ..Jpeg::default() }),
             ("baseline", Jpeg { progressive: true, quality: 80, ..Jpeg::default() }),
             ("metadata", Jpeg { exif: true, ..Jpeg::default() }),
@@ -200,6 +127,36 @@ mod tests {
         assert_eq!(verdict(b"<html>"), "unreadable");
         for length in [3, 4, 21, 200, 31_000, photo.len() - 1] {
             assert_eq!(verdict(&photo[..length]), "unreadable", "cut to {length}");
+        }
+    }
+
+    #[test]
+    fn a_scan_that_does_not_keep_what_the_header_says_is_found() {
+        // Cut and closed again: whole by its markers, half by its content.
+        let mut half = fixture::photo();
+        half.truncate(half.len() - 4_000);
+        half.extend_from_slice(&[0xFF, 0xD9]);
+        assert_eq!(verdict(&half), "unreadable");
+
+        // A smaller and a larger picture that call themselves 480x640.
+        for (width, height) in [(480, 600), (480, 700)] {
+            let mut lying = Jpeg { width, height, ..Jpeg::default() }.encode();
+            let frame = lying.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
+            lying[frame + 5..frame + 9].copy_from_slice(&[640_u16.to_be_bytes(), 480_u16.to_be_bytes()].concat());
+            assert_eq!(verdict(&lying), "unreadable", "{width}x{height}");
+        }
+    }
+
+    #[test]
+    fn no_damage_makes_it_panic() {
+        let photo = fixture::photo();
+        let mut noise = 1_u32;
+        for _ in 0..300 {
+            noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let mut damaged = photo.clone();
+            let place = (noise >> 8) as usize % if noise & 1 == 0 { 700 } else { damaged.len() };
+            damaged[place] = damaged[place].wrapping_add((noise >> 3) as u8 | 1);
+            let _either = check(&damaged, &Profile::default_national().photo);
         }
     }
 }

@@ -3,6 +3,8 @@
 mod orders;
 mod sessions;
 
+pub use orders::settle_undecided;
+
 use std::time::Duration;
 
 use crate::state::AppState;

@@ -17,7 +17,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use axum::response::IntoResponse;
-use axum::routing::{delete, get, post, put};
+use axum::routing::{any, delete, get, post, put};
 use runtu_api::paths;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -70,7 +70,9 @@ fn api() -> Router<AppState> {
         .route(paths::STAFF_DECISION, post(staff::decision::decide))
         .layer(DefaultBodyLimit::max(JSON_LIMIT))
         .route(paths::SUBMISSION, put(submissions::put::put).layer(DefaultBodyLimit::max(submissions::put::BODY_LIMIT)))
-        .route("/api/{*rest}", axum::routing::any(nothing_here))
+        .route("/api", any(nothing_here))
+        .route("/api/", any(nothing_here))
+        .route("/api/{*rest}", any(nothing_here))
         .layer(middleware::map_response(headers::no_store))
         .layer(middleware::map_response(problem::unify))
 }

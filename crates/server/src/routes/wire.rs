@@ -29,8 +29,8 @@ pub fn record(record: Record) -> wire::Record {
         class: record.class,
         student_no: record.student_no,
         price_fen: record.price_fen,
-        profile: record.rules.profile.into(),
-        album_allowed: record.rules.album_allowed,
+        profile: record.profile.id.clone(),
+        album_allowed: record.profile.album_upload,
         state: match record.state {
             CaptureState::Qualified => wire::CaptureState::Qualified,
             CaptureState::Paid => wire::CaptureState::Paid,

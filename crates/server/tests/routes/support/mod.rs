@@ -1,0 +1,149 @@
+//! One app for every test: the router as it ships, an own data folder, a clock that the test moves.
+
+mod answer;
+pub mod fixture;
+mod form;
+mod person;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::connect_info::MockConnectInfo;
+use axum::http::{Method, Request};
+use jiff::{SignedDuration, Timestamp};
+use runtu_server::admin;
+use runtu_server::clock::{Clock, ManualClock};
+use runtu_server::db::Database;
+use runtu_server::db::roster::Terms;
+use runtu_server::passwords::Passwords;
+use runtu_server::payment::sandbox::Sandbox;
+use runtu_server::routes;
+use runtu_server::state::{AppState, Settings};
+use runtu_server::storage::PhotoStore;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+pub use answer::Answer;
+pub use form::Form;
+pub use person::Person;
+
+/// The roster of the tests: two people, and one with two records.
+pub const ROSTER: &str = "code,name,last_four,school,level,class,student_no\n\
+    code-li,李思远,2031,示范大学,本科,一班,S1\n\
+    code-ou,欧阳静怡,418X,示范大学,本科,二班,S2\n\
+    code-wang-1,王梓涵,7766,示范大学,本科,三班,S3\n\
+    code-wang-2,王梓涵,7766,示范大学,硕士,四班,S4\n";
+
+/// The service with its data folder.
+pub struct TestApp {
+    pub state: AppState,
+    pub clock: Arc<ManualClock>,
+    folder: TempDir,
+    router: Router,
+}
+
+impl TestApp {
+    /// A new service with [`ROSTER`] imported.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(ManualClock::at("2026-06-01T00:00:00Z".parse::<Timestamp>().unwrap()));
+        let app = Self::open(folder, clock).await;
+        app.import(ROSTER).await.unwrap();
+        app
+    }
+
+    async fn open(folder: TempDir, clock: Arc<ManualClock>) -> Self {
+        let data = folder.path().join("data");
+        std::fs::create_dir_all(&data).unwrap();
+        std::fs::create_dir_all(folder.path().join("dist")).unwrap();
+        let db = Database::open(&data.join("runtu.db")).await.unwrap();
+        let state = AppState {
+            photos: PhotoStore::local(&data).unwrap(),
+            payment: Arc::new(Sandbox::new(db.clone())),
+            clock: clock.clone(),
+            passwords: Passwords::default(),
+            settings: Arc::new(Settings {
+                app: folder.path().join("dist"),
+                demo: true,
+                contact: "400-000-0000".into(),
+                trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
+            }),
+            db,
+        };
+        let caller = MockConnectInfo(SocketAddr::from(([127, 0, 0, 1], 1)));
+        let router = routes::router(state.clone()).layer(caller);
+        Self { state, clock, folder, router }
+    }
+
+    /// The same data, opened by a new process.
+    pub async fn restart(self) -> Self {
+        let Self { state, clock, folder, router } = self;
+        drop(router);
+        state.db.clone().close().await.unwrap();
+        Self::open(folder, clock).await
+    }
+
+    pub async fn import(
+        &self,
+        roster: &str,
+    ) -> Result<runtu_server::db::roster::Imported, runtu_server::failure::Failure> {
+        let terms = Terms { batch: "test".into(), price_fen: 2_500, profile: "cn-national-2025".into() };
+        admin::import::rows(&self.state.db, roster.as_bytes(), &terms, self.clock.now()).await
+    }
+
+    /// Writes a file of the built app.
+    pub fn write_app_file(&self, name: &str, content: &[u8]) {
+        let file = self.folder.path().join("dist").join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, content).unwrap();
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn wait(&self, seconds: i64) {
+        self.clock.advance(SignedDuration::from_secs(seconds));
+    }
+
+    /// Somebody with a browser.
+    pub fn person(&self) -> Person<'_> {
+        Person::new(self)
+    }
+
+    /// A student who has qualified.
+    pub async fn student(&self, code: &str, last_four: &str) -> (Person<'_>, String) {
+        let person = self.person();
+        let record = person.qualify(code, last_four).await;
+        (person, record)
+    }
+
+    /// A signed-in reviewer; the account is made on the way.
+    pub async fn reviewer(&self, name: &str) -> Person<'_> {
+        let state = &self.state;
+        let password = admin::staff::put(&state.db, &state.passwords, name, self.clock.now()).await.unwrap();
+        let person = self.person();
+        let answer =
+            person.post("/api/v1/staff/session", &serde_json::json!({ "username": name, "password": password })).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        person
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        Answer::of(self.router.clone().oneshot(request).await.unwrap()).await
+    }
+
+    pub async fn audit_actions(&self) -> Vec<String> {
+        let mut tail = self.state.db.audit_tail(1_000).await.unwrap();
+        tail.reverse();
+        tail.into_iter().map(|link| link.entry.action).collect()
+    }
+}
+
+/// A request without anything.
+pub fn request(method: Method, path: &str) -> axum::http::request::Builder {
+    Request::builder().method(method).uri(path).header("host", "runtu.test")
+}
