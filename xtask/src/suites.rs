@@ -93,7 +93,11 @@ fn wasm(tools: &Tools) -> Result<(), Failure> {
 
 fn e2e(tools: &Tools) -> Result<(), Failure> {
     web::build(tools, web::Profile::Fast)?;
-    shown("build the server", cargo().args(["build", "--package", "runtu-server"]), "read the compiler's message")?;
+    shown(
+        "build server and tool",
+        cargo().args(["build", "-p", "runtu-server", "-p", "runtu-photo"]),
+        "read the compiler's message",
+    )?;
     shown("run the browser tests", cargo().args(["test", "--package", "runtu-e2e", "--", "--test-threads=1"]), WAY_OUT)
 }
 

@@ -1,9 +1,11 @@
 //! A camera made of a photo: Chromium plays a Motion-JPEG file as its fake device.
 
-use crate::root;
+use crate::service::program;
+use crate::{root, target};
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, RgbImage, imageops};
+use image::{DynamicImage, RgbImage, Rgba, RgbaImage, imageops};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// What stands before the camera.
 #[derive(Debug, Clone, Copy)]
@@ -53,16 +55,32 @@ impl Scene {
     }
 }
 
-/// The measuring photos beside the checkout where they exist, else the astronaut that the set-up fetched, enlarged: on
-/// a machine without the former the path is the same and the photo less sharp.
+/// The measuring photos beside the checkout where they exist, else the astronaut that the set-up fetched, cut out, put
+/// before a plain wall and enlarged: on a machine without the former the path is the same and the photo less sharp.
 fn person() -> RgbImage {
     let frame = root().join("../shared/matting/business.white.jpg");
     if let Ok(picture) = image::open(&frame) {
         return picture.into_rgb8();
     }
-    println!("the measuring photos (../shared) are absent: the camera shows the enlarged astronaut instead");
-    let astronaut =
-        image::open(root().join("models/cache/fixtures/astronaut.png")).expect("`cargo xtask models` fetches it");
-    let cut = astronaut.crop_imm(0, 0, 384, 512);
-    DynamicImage::from(cut.into_rgb8()).resize_exact(1080, 1440, imageops::FilterType::CatmullRom).into_rgb8()
+    println!(
+        "the measuring photos (../shared) are absent: the camera shows the astronaut before an invented wall instead"
+    );
+    astronaut()
+}
+
+/// The public-domain astronaut before a plain wall.
+pub fn astronaut() -> RgbImage {
+    let photo = root().join("models/cache/fixtures/astronaut.png");
+    let cutout = target().join("e2e").join("astronaut-cutout.png");
+    std::fs::create_dir_all(target().join("e2e")).expect("a folder");
+    let status = Command::new(program("runtu-photo")).arg("cutout").arg(&photo).arg(&cutout).status();
+    assert!(status.expect("runtu-photo is built").success(), "`cargo xtask models` fetches {}", photo.display());
+    let person = image::open(&cutout).expect("the cut-out").into_rgba8();
+    let (width, height) = (384, 512);
+    let mut frame = RgbaImage::from_fn(width, height, |x, y| {
+        let shade = (x / 96 + y / 128) as u8;
+        Rgba([226 - shade, 225 - shade, 221 - shade, 255])
+    });
+    imageops::overlay(&mut frame, &person, -32, 0);
+    DynamicImage::from(frame).resize_exact(1080, 1440, imageops::FilterType::CatmullRom).into_rgb8()
 }
