@@ -5,10 +5,15 @@ use runtu_vision::image::{self, RgbImage, imageops};
 use runtu_vision::networks::Networks;
 use std::fs;
 use std::path::Path;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
-/// The networks as a program loads them.
-pub fn networks() -> Networks {
-    files::find_models_dir().and_then(|dir| files::load(&dir)).unwrap_or_else(|error| panic!("{error}"))
+/// The networks as a program loads them: built once, lent to one test at a time.
+pub fn networks() -> MutexGuard<'static, Networks> {
+    static NETWORKS: LazyLock<Mutex<Networks>> = LazyLock::new(|| {
+        files::find_models_dir().and_then(|dir| files::load(&dir)).unwrap_or_else(|error| panic!("{error}")).into()
+    });
+    // A test that failed holding them has not harmed them: networks keep nothing from one run to the next.
+    NETWORKS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The astronaut of the scikit-image package, public domain.

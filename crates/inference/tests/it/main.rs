@@ -4,6 +4,8 @@
 //! tests fail and say so.
 
 mod face_chain;
+mod files;
 mod fixtures;
+mod live;
 mod networks;
 mod see;

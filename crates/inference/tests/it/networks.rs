@@ -32,19 +32,19 @@ fn piece<const H: usize, const W: usize>(x: u32, y: u32, range: Range) -> Tensor
 
 #[test]
 fn face_detection() {
-    let mut network = networks().detector;
+    let mut networks = networks();
     for (case, x, y) in [("face", 160, 50), ("wall", 0, 380)] {
-        let DetectorOutput { boxes, scores } = network.detect(&piece(x, y, Range::Signed)).unwrap();
+        let DetectorOutput { boxes, scores } = networks.detector.detect(&piece(x, y, Range::Signed)).unwrap();
         compare(&format!("face_detection_short_range.{case}"), &[("boxes", flat(&boxes)), ("scores", flat(&scores))]);
     }
 }
 
 #[test]
 fn face_mesh() {
-    let mut network = networks().mesher;
+    let mut networks = networks();
     for (case, x, y) in [("face", 128, 20), ("wall", 0, 300)] {
         let MesherOutput { mesh, lips, left_eye, right_eye, left_iris, right_iris, face_flag } =
-            network.mesh(&piece(x, y, Range::Unit)).unwrap();
+            networks.mesher.mesh(&piece(x, y, Range::Unit)).unwrap();
         compare(
             &format!("face_landmark_with_attention.{case}"),
             &[
@@ -62,9 +62,9 @@ fn face_mesh() {
 
 #[test]
 fn segmentation() {
-    let mut network = networks().segmenter;
+    let mut networks = networks();
     for (case, x, y) in [("face", 96, 0), ("wall", 0, 256)] {
-        let mask = network.segment(&piece(x, y, Range::Unit)).unwrap();
+        let mask = networks.segmenter.segment(&piece(x, y, Range::Unit)).unwrap();
         compare(&format!("selfie_segmentation.{case}"), &[("mask", mask.into_vec())]);
     }
 }
