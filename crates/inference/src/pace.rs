@@ -34,17 +34,17 @@ pub struct Spread {
 /// # Errors
 /// When a network cannot run.
 pub fn pace(frame: &RgbImage, networks: &mut Networks, runs: usize) -> Result<Pace, NetworkError> {
-    let face = detect::faces(frame, networks.detector.as_mut())?.into_iter().next();
-    let roi = face.as_ref().map_or_else(|| middle(frame), mesh::roi_of_detection);
+    let whole = Window::letterboxed(frame);
+    let face = detect::faces_in(frame, whole, networks.detector.as_mut())?.into_iter().next();
+    let roi = face.as_ref().map_or_else(|| middle(whole), mesh::roi_of_detection);
     Ok(Pace {
-        detect: spread(runs, || detect::faces(frame, networks.detector.as_mut()).map(drop))?,
+        detect: spread(runs, || detect::faces_in(frame, whole, networks.detector.as_mut()).map(drop))?,
         mesh: spread(runs, || mesh::face(frame, roi, networks.mesher.as_mut()).map(drop))?,
         segment: spread(runs, || segmentation::person(frame, networks.segmenter.as_mut()).map(drop))?,
     })
 }
 
-fn middle(frame: &RgbImage) -> Roi {
-    let Window { centre, width, rotation, .. } = Window::letterboxed(frame);
+fn middle(Window { centre, width, rotation, .. }: Window) -> Roi {
     Roi { centre, side: width, rotation }
 }
 

@@ -26,24 +26,27 @@ const LEAST_SCORE: f32 = 0.5;
 /// Boxes that overlap more than this are the same face.
 const SAME_FACE_IOU: f32 = 0.3;
 
-/// Every face of a frame, the largest first: the subject stands in front of passers-by.
+impl Detection {
+    /// How likely this is the person that the picture is of: near, and clearly a face.
+    pub fn prominence(&self) -> f32 {
+        self.score * (self.bounds.width() * self.bounds.height()).sqrt()
+    }
+}
+
+/// Every face in a window of a frame, the most prominent first. What lies outside the frame is black.
 ///
 /// # Errors
 /// When the network cannot run.
-pub fn faces(frame: &RgbImage, detector: &mut dyn FaceDetector) -> Result<Vec<Detection>, NetworkError> {
-    let window = Window::letterboxed(frame);
-    let raw = detector.detect(&input(frame, window))?;
+pub fn faces_in(
+    frame: &RgbImage,
+    window: Window,
+    detector: &mut dyn FaceDetector,
+) -> Result<Vec<Detection>, NetworkError> {
+    let input: DetectorInput = sample(frame, window, Border::Zero, Range::Signed);
+    let raw = detector.detect(&input)?;
     let mut faces: Vec<_> = suppress(candidates(&raw)).into_iter().map(|face| to_frame(face, window)).collect();
-    faces.sort_by(|a, b| area(b).total_cmp(&area(a)));
+    faces.sort_by(|a, b| b.prominence().total_cmp(&a.prominence()));
     Ok(faces)
-}
-
-fn area(face: &Detection) -> f32 {
-    face.bounds.width() * face.bounds.height()
-}
-
-fn input(frame: &RgbImage, window: Window) -> DetectorInput {
-    sample(frame, window, Border::Zero, Range::Signed)
 }
 
 /// Centres of the anchors in units of the input's side: two a cell on a 16x16 grid, then six a cell on an 8x8 grid
@@ -174,6 +177,10 @@ mod tests {
         values
     }
 
+    fn faces(frame: &RgbImage, mut network: Fixed) -> Vec<Detection> {
+        faces_in(frame, Window::letterboxed(frame), &mut network).unwrap()
+    }
+
     fn face(score: f32, x0: f32, width: f32) -> Detection {
         let bounds = Rect { x0, y0: 0.0, x1: x0 + width, y1: 1.0 };
         Detection { score, bounds, keypoints: [Point::new(x0, 0.5); 6] }
@@ -197,7 +204,7 @@ mod tests {
         let mut raw = square(64.0);
         (raw[0], raw[1], raw[4], raw[5]) = (2.0, 4.0, -2.0, -4.0);
         let anchor = 2 * (16 * 8 + 8); // centre (8.5/16, 8.5/16) = (68, 68) in input pixels
-        let found = faces(&RgbImage::new(200, 100), &mut Fixed(vec![(anchor, 3.0, raw)])).unwrap();
+        let found = faces(&RgbImage::new(200, 100), Fixed(vec![(anchor, 3.0, raw)]));
         let [face] = &found[..] else { panic!("one face, got {found:?}") };
         let scale = 200.0 / 128.0;
         assert_eq!(face.bounds.centre(), Point::new(70.0 * scale, 72.0 * scale - 50.0));
@@ -229,15 +236,17 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_face_comes_first_whatever_the_scores() {
-        let mut network = Fixed(vec![(0, 5.0, square(10.0)), (500, 1.0, square(40.0))]);
-        let found = faces(&RgbImage::new(128, 128), &mut network).unwrap();
-        assert_eq!(found.iter().map(|f| f.bounds.width().round()).collect::<Vec<_>>(), [40.0, 10.0]);
+    fn near_and_clear_faces_come_first() {
+        let widths = |raw| faces(&RgbImage::new(128, 128), Fixed(raw)).into_iter().map(|f| f.bounds.width().round());
+        let near = vec![(0, 5.0, square(10.0)), (500, 1.0, square(40.0))];
+        assert!(widths(near).eq([40.0, 10.0]), "a passer-by is further away");
+        let doubtful = vec![(0, 0.1, square(41.0)), (500, 5.0, square(40.0))];
+        assert!(widths(doubtful).eq([40.0, 41.0]), "of two of one size the clear one");
     }
 
     #[test]
     fn unlikely_boxes_are_dropped() {
-        let mut network = Fixed(vec![(7, -0.01, square(10.0)), (300, 0.0, square(10.0))]);
-        assert_eq!(faces(&RgbImage::new(64, 64), &mut network).unwrap().len(), 1, "0.5 is just enough");
+        let network = Fixed(vec![(7, -0.01, square(10.0)), (300, 0.0, square(10.0))]);
+        assert_eq!(faces(&RgbImage::new(64, 64), network).len(), 1, "0.5 is just enough");
     }
 }

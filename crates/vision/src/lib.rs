@@ -9,6 +9,7 @@
 pub mod colour;
 pub mod decode;
 pub mod detect;
+pub mod faces;
 #[cfg(test)]
 mod fakes;
 pub mod geometry;

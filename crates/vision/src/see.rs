@@ -1,8 +1,9 @@
 //! One still frame through all networks.
 
-use crate::detect::{self, Detection};
+use crate::detect::Detection;
+use crate::faces::{self, Care};
 use crate::mask::Plane;
-use crate::mesh::{self, FaceMesh};
+use crate::mesh::FaceMesh;
 use crate::networks::{NetworkError, Networks};
 use crate::observe::{Camera, Observation};
 use crate::segmentation;
@@ -14,7 +15,7 @@ use thiserror::Error;
 pub struct Seen {
     /// Every face, the subject's first.
     pub faces: Vec<Detection>,
-    /// The mesh of the first face, when the mesh network agrees that it is one.
+    /// The mesh of the first face.
     pub face: Option<FaceMesh>,
     /// Probability of person over the frame.
     pub person: Option<Plane>,
@@ -46,11 +47,9 @@ pub fn still(frame: &RgbImage, networks: &mut Networks) -> Result<Seen, SeeError
     if frame.width() == 0 || frame.height() == 0 {
         return Err(SeeError::EmptyFrame);
     }
-    let faces = detect::faces(frame, networks.detector.as_mut())?;
-    let face = match faces.first() {
-        Some(subject) => mesh::face(frame, mesh::roi_of_detection(subject), networks.mesher.as_mut())?,
-        None => None,
-    };
+    let found = faces::find(frame, Care::Thorough, networks.detector.as_mut(), networks.mesher.as_mut())?;
+    let face = found.first().map(|subject| subject.mesh.clone());
+    let faces = found.into_iter().map(|face| face.detection).collect();
     let person = segmentation::person(frame, networks.segmenter.as_mut())?;
     Ok(Seen { faces, face, person: Some(person) })
 }

@@ -1,11 +1,12 @@
 //! Following one face from frame to frame.
 //!
-//! The detector runs only when no face is followed, and once a second to see who else is there. In between, the mesh of
-//! one frame says where to look in the next.
+//! The detector runs only when no face is followed, and once a second, thoroughly, to see who else is there. In between,
+//! the mesh of one frame says where to look in the next.
 
 mod one_euro;
 
-use crate::detect::{self, Detection};
+use crate::detect::Detection;
+use crate::faces::{self, Care, Face};
 use crate::mesh::{self, FaceMesh};
 use crate::networks::{FaceDetector, FaceMesher, NetworkError};
 use image::RgbImage;
@@ -14,10 +15,8 @@ use std::time::Duration;
 
 /// How often to look for other faces.
 const COUNT_EVERY: Duration = Duration::from_secs(1);
-/// Boxes that overlap more than this are the same face, seen by two networks.
-const SAME_FACE_IOU: f32 = 0.3;
-/// A face must be this much larger, in area, to become the subject in place of the one that is followed.
-const TAKES_OVER: f32 = 1.5;
+/// A face must be this much more prominent to become the subject in place of the one that is followed.
+const TAKES_OVER: f32 = 1.25;
 /// MediaPipe's settings for face landmarks.
 const SMOOTHING: Settings = Settings { min_cutoff: 0.05, beta: 80.0, derivative_cutoff: 1.0 };
 
@@ -30,20 +29,28 @@ pub struct Tracked {
     pub face: Option<FaceMesh>,
 }
 
-/// Follows the largest face. All that it knows comes from the frames and times that it was given.
+/// Follows the most prominent face. All that it knows comes from the frames and times that it was given.
 #[derive(Debug, Clone)]
 pub struct FaceTracker {
     /// Of the last frame, as the network gave it.
     followed: Option<FaceMesh>,
     others: Vec<Detection>,
     counted: Option<Duration>,
+    turn: usize,
     size: (u32, u32),
     smoother: OneEuro,
 }
 
 impl Default for FaceTracker {
     fn default() -> Self {
-        Self { followed: None, others: Vec::new(), counted: None, size: (0, 0), smoother: OneEuro::new(SMOOTHING) }
+        Self {
+            followed: None,
+            others: Vec::new(),
+            counted: None,
+            turn: 0,
+            size: (0, 0),
+            smoother: OneEuro::new(SMOOTHING),
+        }
     }
 }
 
@@ -70,20 +77,20 @@ impl FaceTracker {
         match followed {
             Some(face) if !count_is_due => self.followed = Some(face),
             followed => {
-                let found = detect::faces(frame, detector)?;
+                let care = if count_is_due { Care::Thorough } else { Care::Quick { turn: self.turn } };
+                let found = faces::find(frame, care, detector, mesher)?;
+                if count_is_due {
+                    self.counted = Some(now);
+                }
+                self.turn += 1;
                 let kept = followed.filter(|face| stays_subject(face, &found));
-                let newcomer = kept.is_none();
-                let subject = match (kept, found.first()) {
-                    (None, Some(largest)) => mesh::face(frame, mesh::roi_of_detection(largest), mesher)?,
-                    (kept, _) => kept,
-                };
-                if newcomer {
+                if kept.is_none() {
                     self.smoother.reset();
                 }
-                let is_subject = |other: &Detection| subject.as_ref().is_some_and(|face| same(face, other));
-                self.others = found.into_iter().filter(|other| !is_subject(other)).collect();
+                let subject = kept.or_else(|| found.first().map(|first| first.mesh.clone()));
+                let is_subject = |other: &Detection| subject.as_ref().is_some_and(|face| faces::same(face, other));
+                self.others = found.into_iter().map(|face| face.detection).filter(|other| !is_subject(other)).collect();
                 self.followed = subject;
-                self.counted = Some(now);
             }
         }
         let face = self.followed.as_ref().map(|face| smoothed(&mut self.smoother, face, now));
@@ -92,18 +99,13 @@ impl FaceTracker {
     }
 }
 
-fn same(face: &FaceMesh, other: &Detection) -> bool {
-    face.bounds().iou(other.bounds) > SAME_FACE_IOU
-}
-
-/// The followed face stays the subject unless a clearly larger one is there. One that the detector overlooks stays too:
-/// the mesh network saw it in this very frame.
-fn stays_subject(face: &FaceMesh, found: &[Detection]) -> bool {
-    let area = |face: &Detection| face.bounds.width() * face.bounds.height();
+/// The followed face stays the subject unless a clearly more prominent one is there. One that the detector overlooks
+/// stays too: the mesh network saw it in this very frame.
+fn stays_subject(face: &FaceMesh, found: &[Face]) -> bool {
     match found.first() {
-        Some(largest) => {
-            let own = found.iter().find(|other| same(face, other)).map_or(0.0, area);
-            own * TAKES_OVER >= area(largest)
+        Some(first) => {
+            let own = found.iter().find(|other| faces::same(face, &other.detection));
+            own.is_some_and(|own| own.detection.prominence() * TAKES_OVER >= first.detection.prominence())
         }
         None => true,
     }
