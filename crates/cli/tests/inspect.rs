@@ -66,8 +66,12 @@ fn a_portrait_is_measured() {
 }
 
 #[test]
-fn two_faces_and_no_face_forbid_submitting() {
-    for (photo, failed) in [("two_faces.jpg", "face_single"), ("no_portrait.jpg", "face_present")] {
+fn two_faces_nobody_and_somebody_far_away_forbid_submitting() {
+    for (photo, failed) in [
+        ("two_faces.jpg", "face_single"),
+        ("../faults/obama.no_face.jpg", "face_present"),
+        ("no_portrait.jpg", "framing_distance"),
+    ] {
         let Some((status, report)) = report(photo) else { return };
         assert_eq!((status, state(&report, failed)), (1, "fail"), "{photo}");
     }
