@@ -199,3 +199,25 @@ impl Row {
         serde_json::from_str(&text).map_err(|error| StoreError::Garbled(error.to_string()))
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use super::super::contract;
+    use super::*;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    async fn keeps_the_contract() {
+        contract::holds(&IndexedStore::open().await.unwrap()).await;
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_is_put_outlives_the_one_who_put_it() {
+        let draft = Draft::new(Id::parse("outlives").unwrap());
+        IndexedStore::open().await.unwrap().put_draft(&draft).await.unwrap();
+        let later = IndexedStore::open().await.unwrap();
+        assert_eq!(later.draft(&draft.record).await.unwrap(), Some(draft));
+    }
+}

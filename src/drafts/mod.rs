@@ -3,6 +3,8 @@
 //! A [`Draft`] per record (the shot, the photo made from it, the note), and the outbox's [`Parcel`]s. Both go through
 //! [`DraftStore`], which IndexedDB fulfils and a plain map in memory where the browser has none.
 
+#[cfg(test)]
+mod contract;
 mod indexed;
 mod memory;
 mod model;

@@ -43,7 +43,7 @@ const UNIT: [&str; 8] = [
     "xtask",
 ];
 /// Crates whose tests run in the browser.
-const WASM: [&str; 2] = ["runtu-qr-worker", "runtu-vision-worker"];
+const WASM: [&str; 3] = ["runtu", "runtu-qr-worker", "runtu-vision-worker"];
 
 const WAY_OUT: &str = "read the test's message above; `cargo xtask test SUITE` runs one suite";
 
@@ -70,7 +70,9 @@ pub fn run(suites: &[Suite]) -> Result<(), Failure> {
 
 fn unit() -> Result<(), Failure> {
     shown("check the formatting", cargo().args(["fmt", "--all", "--check"]), "`cargo fmt --all`")?;
-    shown("lint", cargo().args(["clippy", "--all-targets", "--", "-D", "warnings"]), "mend what clippy names")?;
+    let mut lint = cargo();
+    lint.arg("clippy").args(packages(&UNIT)).args(packages(&["runtu-server", "runtu-e2e"]));
+    shown("lint", lint.args(["--all-targets", "--", "-D", "warnings"]), "mend what clippy names")?;
     shown("run the unit tests", cargo().arg("test").args(packages(&UNIT)), WAY_OUT)
 }
 

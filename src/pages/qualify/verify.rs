@@ -1,6 +1,6 @@
 //! The last four characters of the ID number: they open the session.
 
-use super::last_four::{is_complete, takes_x, tidy};
+use super::last_four::{is_complete, takes_letter, tidy};
 use super::pending::Pending;
 use crate::api::{self, ApiError};
 use crate::app::use_go;
@@ -146,15 +146,23 @@ fn Form(pending: Pending) -> impl IntoView {
                         typed.set(kept);
                     }
                 />
-                <button
-                    class="chip"
-                    type="button"
-                    data-action="x-key"
-                    disabled=move || !typed.with(|typed| takes_x(typed))
-                    on:click=move |_| typed.update(|typed| typed.push('X'))
-                >
-                    {i18n.t(|t| t.verify.x_key)}
-                </button>
+                // A phone's number keys have no letters.
+                <div class="letter-keys">
+                    {["X", "A"]
+                        .map(|letter| {
+                            view! {
+                                <button
+                                    class="chip"
+                                    type="button"
+                                    data-action=format!("key-{}", letter.to_lowercase())
+                                    disabled=move || !typed.with(|typed| takes_letter(typed))
+                                    on:click=move |_| typed.update(|typed| typed.push_str(letter))
+                                >
+                                    {i18n.t(move |t| (t.verify.ends_in)(letter))}
+                                </button>
+                            }
+                        })}
+                </div>
             </form>
             {move || error.get().map(|error| view! { <ErrorNote error /> })}
         </Screen>
