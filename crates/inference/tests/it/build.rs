@@ -1,0 +1,17 @@
+//! The step that makes the models has tests of its own, in Python.
+
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn the_build_step_refuses_what_the_manifest_does_not_name() {
+    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models");
+    let output = Command::new("python3")
+        .args(["-B", "-m", "unittest", "discover", "-v", "-s"])
+        .arg(models)
+        .output()
+        .unwrap_or_else(|error| panic!("python3 cannot be started: {error}"));
+    let said = String::from_utf8_lossy(&output.stderr);
+    println!("{said}");
+    assert!(output.status.success() && !said.contains("Ran 0 tests"), "{said}");
+}
