@@ -101,7 +101,7 @@ def build_model(model, wheel, final, tmp):
     extract(wheel, model["member"], source)
     must_be(source, model["member_sha256"], model["member"])
     print(f"converting {model['name']}", flush=True)
-    tflite2onnx.convert(source, made, fp16=True, rename=model["rename"])
+    tflite2onnx.convert(source, made, model["rename"])
     place(made, model["sha256"], final, f"{model['file']}, as converted here,")
 
 
