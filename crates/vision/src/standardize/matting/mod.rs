@@ -1,12 +1,20 @@
 //! The person cut out of the frame: how much of each pixel is person, and which colour that part has.
 
+mod alpha;
 mod fill;
+mod foreground;
 mod planes;
-mod solve;
+mod regions;
+mod sampling;
+mod view;
 pub mod wall;
 
 use crate::mask::Plane;
-use image::{GrayImage, RgbImage};
+use crate::standardize::light;
+use foreground::Foreground;
+use image::{GrayImage, Rgb, RgbImage};
+use regions::Region;
+use view::{Light, View};
 use wall::Wall;
 
 /// The cut-out: straight alpha, and the person's own colour free of wall colour.
@@ -74,8 +82,49 @@ pub fn cut_out(frame: &RgbImage, person: &Plane) -> Result<Cutout, NoOutline> {
         .ok_or_else(|| NoOutline::NoWall { wall_percent: 100.0 * share(&sure) })?;
     let quality =
         Quality { roughness: wall.roughness, clutter: wall.outliers, noise: wall.noise.iter().sum::<f32>() / 3.0 };
-    let (alpha, colour) = solve::solve(frame, person, &wall);
+    let view = View::new(frame, &wall);
+    let regions = regions::divide(&view, &person.resized(frame.width(), frame.height()));
+    let band: Vec<usize> = (0..view.len()).filter(|&i| regions[i] == Region::Band).collect();
+    let foreground = Foreground::grow(&view, &regions, &band);
+    let own = sampling::choose(&view, &foreground, &band);
+    let alpha = alpha::solve(&view, &regions, &foreground, &band, &own);
+    let (alpha, colour) = finish(&view, frame, &alpha, &band, &own);
     Ok(Cutout { alpha, colour, quality })
+}
+
+/// Alpha from which a pixel is wholly person, and below which it is wholly wall.
+const WHOLE: (f32, f32) = (0.985, 0.03);
+/// Alpha between which the person's colour goes over from the expected one to the one that is left when the wall is
+/// taken out of the pixel: the less person there is in it, the less the pixel says.
+const TRUST: (f32, f32) = (0.1, 0.5);
+
+/// Rounds alpha to 8 bits and takes the wall out of mixed pixels.
+fn finish(view: &View, frame: &RgbImage, alpha: &[f32], band: &[usize], own: &[Light]) -> (GrayImage, RgbImage) {
+    let mut colour = frame.clone();
+    let mut eight_bit = GrayImage::new(frame.width(), frame.height());
+    for (out, &a) in eight_bit.pixels_mut().zip(alpha) {
+        out.0 = [if a > WHOLE.0 {
+            255
+        } else if a < WHOLE.1 {
+            0
+        } else {
+            (a * 255.0).round() as u8
+        }];
+    }
+    for (&i, own) in band.iter().zip(own) {
+        let a = alpha[i];
+        if a <= WHOLE.0 {
+            let (seen, wall) = (view.light(i), view.wall_light(i));
+            let trust = ((a - TRUST.0) / (TRUST.1 - TRUST.0)).clamp(0.0, 1.0);
+            let clean = std::array::from_fn(|c| {
+                let left = ((seen[c] - (1.0 - a) * wall[c]) / a.max(WHOLE.1)).clamp(0.0, 1.0);
+                trust * left + (1.0 - trust) * own[c]
+            });
+            let (x, y) = ((i % view.width) as u32, (i / view.width) as u32);
+            colour.put_pixel(x, y, Rgb(light::pixel(clean)));
+        }
+    }
+    (eight_bit, colour)
 }
 
 /// Cells that are wall with nothing of the person near, at the size of `person`.

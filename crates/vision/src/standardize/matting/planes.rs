@@ -87,3 +87,42 @@ pub fn distance_to(width: usize, height: usize, seeds: impl Fn(usize) -> bool) -
     }
     d
 }
+
+/// The nearest seed of every pixel, by two sweeps that hand on the best seed so far; `None` when there are no seeds.
+pub fn nearest(width: usize, height: usize, seeds: impl Fn(usize) -> bool) -> Vec<Option<u32>> {
+    let mut best: Vec<Option<u32>> = (0..width * height).map(|i| seeds(i).then_some(i as u32)).collect();
+    let better = |best: &mut [Option<u32>], i: usize, from: usize| {
+        let distance = |seed: Option<u32>| {
+            seed.map_or(usize::MAX, |seed| {
+                let seed = seed as usize;
+                (i % width).abs_diff(seed % width).pow(2) + (i / width).abs_diff(seed / width).pow(2)
+            })
+        };
+        if distance(best[from]) < distance(best[i]) {
+            best[i] = best[from];
+        }
+    };
+    for y in 0..height {
+        for x in 0..width {
+            let i = y * width + x;
+            if x > 0 {
+                better(&mut best, i, i - 1);
+            }
+            if y > 0 {
+                (x.saturating_sub(1)..(x + 2).min(width)).for_each(|nx| better(&mut best, i, i - width - x + nx));
+            }
+        }
+    }
+    for y in (0..height).rev() {
+        for x in (0..width).rev() {
+            let i = y * width + x;
+            if x + 1 < width {
+                better(&mut best, i, i + 1);
+            }
+            if y + 1 < height {
+                (x.saturating_sub(1)..(x + 2).min(width)).for_each(|nx| better(&mut best, i, i + width - x + nx));
+            }
+        }
+    }
+    best
+}
