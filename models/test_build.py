@@ -1,6 +1,6 @@
 """build.py on a made-up package: what it makes, what it refuses, and that it leaves nothing half-done.
 
-    python3 -m unittest discover -s models
+    python3 models/test_build.py
 """
 import contextlib
 import hashlib

@@ -20,17 +20,16 @@ fn film() -> Vec<(Duration, RgbImage)> {
 fn watch(film: &[(Duration, RgbImage)]) -> Vec<Moment> {
     let mut networks = networks();
     let mut live = Live::new(Profile::default_national());
-    film.iter()
-        .map(|(at, frame)| {
-            let networks = &mut *networks;
-            let networks = LiveNetworks {
-                detector: networks.detector.as_mut(),
-                mesher: networks.mesher.as_mut(),
-                segmenter: Some(networks.segmenter.as_mut()),
-            };
-            live.look(frame, Camera::default(), *at, networks).unwrap()
-        })
-        .collect()
+    let mut look = |(at, frame): &(Duration, RgbImage)| {
+        let networks = &mut *networks;
+        let networks = LiveNetworks {
+            detector: networks.detector.as_mut(),
+            mesher: networks.mesher.as_mut(),
+            segmenter: Some(networks.segmenter.as_mut()),
+        };
+        live.look(frame, Camera::default(), *at, networks)
+    };
+    film.iter().map(|frame| look(frame).unwrap_or_else(|error| panic!("{error}"))).collect()
 }
 
 #[test]
