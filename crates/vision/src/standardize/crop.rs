@@ -41,14 +41,6 @@ pub struct Crop {
     pub height: f64,
 }
 
-impl Crop {
-    /// The same crop in the frame that was reduced by `factor` before.
-    pub fn in_larger_frame(self, factor: u32) -> Self {
-        let k = f64::from(factor);
-        Self { scale: self.scale / k, x: self.x * k, y: self.y * k, width: self.width * k, height: self.height * k }
-    }
-}
-
 /// A side of the frame, as seen in the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -129,7 +121,8 @@ const MARGIN: f32 = 4.0;
 /// # Errors
 /// [`Misfit`] when no crop satisfies all rules.
 pub fn solve(anatomy: &Anatomy, rules: &PhotoRules) -> Result<Crop, Misfit> {
-    if anatomy.head_top <= 0.5 {
+    let (least, most) = scales(anatomy, rules, 0.0);
+    if anatomy.head_top <= 0.5 && least <= most {
         return Err(Misfit::HeadCut);
     }
     best(anatomy, rules, MARGIN).or_else(|| best(anatomy, rules, 0.0)).ok_or_else(|| diagnose(anatomy, rules))

@@ -9,10 +9,10 @@ pub mod encode;
 pub mod jfif;
 pub mod light;
 pub mod matting;
-mod reduce;
 pub mod refusal;
 pub mod resample;
 pub mod verify;
+mod working;
 
 pub use refusal::Refusal;
 
@@ -22,7 +22,7 @@ use crop::Crop;
 use encode::Encoded;
 use image::RgbImage;
 use matting::{NoOutline, Quality};
-use std::borrow::Cow;
+use working::Working;
 
 /// A step of the work, reported when it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,22 +74,18 @@ pub fn standardize(
     let person = seen.person.ok_or(NoOutline::NoPerson)?;
 
     progress(Stage::Matte);
-    let factor = reduce::factor(face);
-    let (frame, face) = match factor {
-        1 => (Cow::Borrowed(seen.frame), Cow::Borrowed(face)),
-        _ => (Cow::Owned(reduce::frame(seen.frame, factor)), Cow::Owned(reduce::mesh(face, factor))),
-    };
-    let cutout = matting::cut_out(&frame, person)?;
+    let working = Working::new(seen.frame, face, person);
+    let cutout = matting::cut_out(&working.frame, &working.person)?;
     if cutout.quality.wall_is_not_plain() {
         return Err(Refusal::WallNotPlain { quality: cutout.quality });
     }
 
     progress(Stage::Crop);
-    let anatomy = anatomy::read(&cutout.alpha, &face).ok_or(NoOutline::NoPerson)?;
+    let anatomy = anatomy::read(&cutout.alpha, &working.mesh).ok_or(NoOutline::NoPerson)?;
     let crop = crop::solve(&anatomy, rules)?;
     let photo = resample::resample(&cutout, &crop, size)?.over(rules.backdrop().rgb);
 
     progress(Stage::Encode);
     let file = encode::encode(&photo, rules)?;
-    Ok(StandardPhoto { file, photo, crop: crop.in_larger_frame(factor), matte: cutout.quality })
+    Ok(StandardPhoto { file, photo, crop: working.in_frame(crop), matte: cutout.quality })
 }

@@ -98,7 +98,7 @@ pub fn nearest(width: usize, height: usize, seeds: impl Fn(usize) -> bool) -> Ve
                 (i % width).abs_diff(seed % width).pow(2) + (i / width).abs_diff(seed / width).pow(2)
             })
         };
-        if distance(best[from]) < distance(best[i]) {
+        if best[i] != Some(i as u32) && distance(best[from]) < distance(best[i]) {
             best[i] = best[from];
         }
     };
