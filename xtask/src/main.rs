@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the developer's commands. `cargo xtask help` lists them.
 
+mod accuracy;
 mod failure;
 mod paths;
 mod run;
@@ -34,6 +35,8 @@ enum Command {
     },
     /// Fetch, convert and verify the model weights and the test fixtures.
     Models,
+    /// Measure the eyes against labelled pictures and print the figures.
+    Accuracy(accuracy::Options),
     /// Build the app for the browser into `dist/`.
     Web {
         /// Smallest files (LTO, strongest compression); takes about ten minutes more.
@@ -58,6 +61,7 @@ fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Serve(options) => serve::run(&options),
         Command::Test { suites } => suites::run(&suites),
         Command::Models => setup::ensure(&[Need::Models]).map(|_| ()),
+        Command::Accuracy(options) => accuracy::run(&options),
         Command::Web { ship } => {
             let tools = setup::ensure(&[Need::Web, Need::Models])?;
             web::build(&tools, if ship { web::Profile::Ship } else { web::Profile::Fast })

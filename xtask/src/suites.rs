@@ -32,13 +32,14 @@ impl Suite {
 }
 
 /// Native crates besides the server.
-const UNIT: [&str; 8] = [
+const UNIT: [&str; 9] = [
     "runtu",
     "runtu-api",
     "runtu-vision",
     "runtu-inference",
     "runtu-vision-protocol",
     "runtu-report",
+    "runtu-accuracy",
     "runtu-photo",
     "xtask",
 ];

@@ -1,0 +1,132 @@
+//! The cut-out of every frame of a matting set, scored against the truth.
+
+mod score;
+
+use runtu_inference::files::{self, FilesError};
+use runtu_vision::image::{self, GrayImage, ImageError, RgbImage};
+use runtu_vision::networks::NetworkError;
+use runtu_vision::segmentation;
+use runtu_vision::standardize::matting::{NoOutline, cut_out};
+use score::{Score, Truth};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use std::{fs, io};
+
+/// Why nothing could be measured.
+#[derive(Debug, thiserror::Error)]
+pub enum MattingError {
+    /// The set cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Directory {
+        /// The directory.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A picture of the set cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Picture {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: ImageError,
+    },
+    /// There is no frame in the directory.
+    #[error("no NAME.WALL.jpg with its NAME.alpha.png in {}", .0.display())]
+    Empty(PathBuf),
+    /// A truth does not have its frame's size.
+    #[error("{} and its truth are not of the same size", .0.display())]
+    Size(PathBuf),
+    /// The cut-out itself failed.
+    #[error("{}: {source}", path.display())]
+    CutOut {
+        /// The frame.
+        path: PathBuf,
+        /// Why.
+        source: NoOutline,
+    },
+    /// The networks are missing.
+    #[error(transparent)]
+    Models(#[from] FilesError),
+    /// A network failed.
+    #[error(transparent)]
+    Network(#[from] NetworkError),
+}
+
+/// What other methods reach on the nine frames of the set: mae, band, fringe, holes.
+const REFERENCE: [(&str, [f64; 4]); 6] = [
+    ("segmentation mask as it is, frame colours", [13.1, 145.0, 10.7, 3095.0]),
+    ("IMG.LY background-removal (ISNet, 88 MB)", [6.7, 88.0, 8.3, 443.0]),
+    ("closed-form from a segmentation trimap + ML colours", [9.4, 99.0, 7.9, 2969.0]),
+    ("first sketch of the known wall", [7.4, 75.0, 6.3, 4331.0]),
+    ("true alpha, frame colours", [0.0, 0.0, 3.8, 0.0]),
+    ("true alpha and colours: camera noise alone", [0.0, 0.0, 1.4, 0.0]),
+];
+
+/// Measures and prints.
+///
+/// # Errors
+/// [`MattingError`] when a part of the set or a network is missing.
+pub fn run(directory: &Path) -> Result<(), MattingError> {
+    let frames = frames(directory)?;
+    let mut networks = files::load(&files::find_models_dir()?)?;
+    println!("{:52} {:>6} {:>6} {:>7} {:>7} {:>6}", "", "mae", "band", "fringe", "holes", "ms");
+    let mut scores = Vec::new();
+    for path in &frames {
+        let (name, truth) = truth_of(path)?;
+        let frame = picture(path)?.into_rgb8();
+        if !truth.fits(&frame) {
+            return Err(MattingError::Size(path.clone()));
+        }
+        let start = Instant::now();
+        let person = segmentation::person(&frame, networks.segmenter.as_mut())?;
+        let cutout = cut_out(&frame, &person).map_err(|source| MattingError::CutOut { path: path.clone(), source })?;
+        let took = start.elapsed().as_secs_f64() * 1e3;
+        let score = truth.score(&cutout);
+        line(&name, score, Some(took));
+        scores.push(score);
+    }
+    line("mean", Score::mean(&scores), None);
+    println!();
+    for (method, [mae, band, fringe, holes]) in REFERENCE {
+        line(method, Score { mae, band, fringe, holes }, None);
+    }
+    println!("\nleast asked: mae 5, band 50, fringe 4.5, holes 450; aim: 3, 35, 2.5, 100. Lower is better.");
+    Ok(())
+}
+
+fn line(name: &str, score: Score, took: Option<f64>) {
+    let took = took.map_or_else(String::new, |ms| format!("{ms:6.0}"));
+    println!("{name:52} {:6.2} {:6.2} {:7.2} {:7.1} {took}", score.mae, score.band, score.fringe, score.holes);
+}
+
+/// NAME.WALL.jpg files that have a truth, sorted.
+fn frames(directory: &Path) -> Result<Vec<PathBuf>, MattingError> {
+    let entries =
+        fs::read_dir(directory).map_err(|source| MattingError::Directory { path: directory.to_owned(), source })?;
+    let mut frames: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            name_and_wall(path)
+                .is_some_and(|(name, wall)| wall != "fg" && directory.join(format!("{name}.alpha.png")).is_file())
+        })
+        .collect();
+    frames.sort();
+    if frames.is_empty() { Err(MattingError::Empty(directory.to_owned())) } else { Ok(frames) }
+}
+
+fn name_and_wall(path: &Path) -> Option<(&str, &str)> {
+    path.file_name()?.to_str()?.strip_suffix(".jpg")?.split_once('.')
+}
+
+fn truth_of(frame: &Path) -> Result<(String, Truth), MattingError> {
+    let (name, wall) = name_and_wall(frame).unwrap_or_default();
+    let beside = |file: String| frame.with_file_name(file);
+    let alpha: GrayImage = picture(&beside(format!("{name}.alpha.png")))?.into_luma8();
+    let colour: RgbImage = picture(&beside(format!("{name}.fg.jpg")))?.into_rgb8();
+    Ok((format!("{name} {wall}"), Truth::new(alpha, colour)))
+}
+
+fn picture(path: &Path) -> Result<image::DynamicImage, MattingError> {
+    image::open(path).map_err(|source| MattingError::Picture { path: path.to_owned(), source })
+}
