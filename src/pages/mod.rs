@@ -32,8 +32,8 @@ pub fn show(page: Option<Page>) -> AnyView {
         Page::Service(_) => with_record(page, |loaded| view! { <service::Service loaded /> }.into_any()),
         Page::Guide(_) => with_record(page, |loaded| view! { <guide::Guide loaded /> }.into_any()),
         Page::Status(_) => with_record(page, |loaded| view! { <status::Status loaded /> }.into_any()),
-        Page::Camera(_) => with_record(page, |loaded| view! { <capture::Camera record=loaded.id /> }.into_any()),
-        Page::Shot(_) => with_record(page, |loaded| view! { <capture::Shot record=loaded.id /> }.into_any()),
-        Page::Preview(_) => with_record(page, |loaded| view! { <capture::Preview record=loaded.id /> }.into_any()),
+        Page::Camera(_) => with_record(page, |loaded| view! { <capture::Camera loaded /> }.into_any()),
+        Page::Shot(_) => with_record(page, |loaded| view! { <capture::Shot loaded /> }.into_any()),
+        Page::Preview(_) => with_record(page, |loaded| view! { <capture::Preview loaded /> }.into_any()),
     }
 }

@@ -1,34 +1,18 @@
 //! Camera, shot review, and the making of the photo.
 //!
-//! Each page gets the record and keeps what it makes in [`crate::drafts`]; [`crate::flow`] has sent away whoever may not
-//! be here yet. Where to go is [`crate::app::use_go`], what to say is [`crate::i18n`]'s `capture` part.
+//! Each page keeps what it makes in [`crate::drafts`], so a reload goes on where it was. Pixels are the worker's: these
+//! pages hand files and bitmaps round and never look into them.
 
-use crate::routes::Id;
-use leptos::prelude::*;
+mod camera;
+mod guidance;
+mod keep;
+mod overlay;
+mod preview;
+mod shot;
+mod trouble;
+mod verdict;
+mod zoom;
 
-/// The live camera with guidance.
-#[component]
-pub fn Camera(
-    /// The record that is shot for.
-    record: Id,
-) -> impl IntoView {
-    view! { <main data-page="camera" data-record=record.to_string()></main> }
-}
-
-/// The shot, to keep or to take again.
-#[component]
-pub fn Shot(
-    /// The record that is shot for.
-    record: Id,
-) -> impl IntoView {
-    view! { <main data-page="shot" data-record=record.to_string()></main> }
-}
-
-/// The photo made from the shot, to submit.
-#[component]
-pub fn Preview(
-    /// The record that is shot for.
-    record: Id,
-) -> impl IntoView {
-    view! { <main data-page="preview" data-record=record.to_string()></main> }
-}
+pub use camera::Camera;
+pub use preview::Preview;
+pub use shot::Shot;

@@ -1,0 +1,56 @@
+//! What the worker could not do, as a sentence.
+
+use crate::components::{Glyph, Icon};
+use crate::i18n::{Text, use_i18n};
+use leptos::prelude::*;
+use runtu_vision_protocol::fault::Fault;
+
+/// Stable name of a fault, as `data-error` shows it.
+pub fn name(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::Picture(picture) => picture.name(),
+        Fault::Protocol { .. } | Fault::Profile { .. } => "outdated",
+        Fault::Download { .. } | Fault::Checksum { .. } => "guide_download",
+        Fault::Malformed { .. }
+        | Fault::Network { .. }
+        | Fault::NotLoaded
+        | Fault::Browser { .. }
+        | Fault::Panic { .. }
+        | Fault::Lost => "guide_broken",
+    }
+}
+
+/// The sentence.
+pub fn sentence(fault: &Fault, text: &'static Text) -> &'static str {
+    let t = &text.capture;
+    match (fault, name(fault)) {
+        (Fault::Picture(picture), _) => (t.picture)(picture.name()),
+        (_, "outdated") => t.worker_outdated,
+        (_, "guide_download") => t.worker_download,
+        _ => t.worker_broken,
+    }
+}
+
+/// A fault with its sentence; `children` are the ways out.
+#[component]
+pub fn Trouble(
+    /// The fault.
+    fault: Fault,
+    /// Buttons that lead on.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let name = name(&fault);
+    view! {
+        <div class="note note-bad">
+            <Icon glyph=Glyph::Alert />
+            <div>
+                <p role="alert" data-error=name>
+                    {move || sentence(&fault, i18n.text())}
+                </p>
+                {children.map(|children| children())}
+            </div>
+        </div>
+    }
+}
