@@ -1,7 +1,7 @@
 //! The shot, to go on with or to take again.
 
 use super::keep::Provenance;
-use super::trouble::{Trouble, sentence};
+use super::trouble::Trouble;
 use super::verdict::{Verdict, failed, verdict};
 use super::zoom::Zoomable;
 use crate::app::use_go;
