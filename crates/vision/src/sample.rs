@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_large_step_averages_round_the_same_place() {
-        let stripes = RgbImage::from_fn(64, 64, |x, y| image::Rgb([255 * (x / 2 % 2) as u8, 3 * x as u8, 0]));
+        let stripes = RgbImage::from_fn(64, 64, |x, _| image::Rgb([255 * (x / 2 % 2) as u8, 3 * x as u8, 0]));
         let out = sample::<8, 8>(&stripes, Window::stretched(&stripes), Border::Replicate, Range::Unit);
         let inner = 9..15; // the first row and column reach over the border
         assert!(
