@@ -5,12 +5,13 @@ use super::tutorial::Tutorial;
 use crate::api::{self, ApiError};
 use crate::app::use_go;
 use crate::components::{ErrorNote, Glyph, Icon, Screen, Waiting};
-use crate::i18n::use_i18n;
-use crate::qr_client::{self, LiveScanner};
+use crate::i18n::{Text, use_i18n};
+use crate::qr_client::{self, DecodeError, LiveScanner};
 use crate::routes::Page;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
+use runtu_vision_protocol::fault::PictureFault;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
@@ -20,7 +21,7 @@ enum Doing {
     Nothing,
     Scanning,
     Reading,
-    NoCode,
+    Unread(DecodeError),
     Failed(ApiError),
 }
 
@@ -30,7 +31,7 @@ impl Doing {
             Self::Nothing => "idle",
             Self::Scanning => "scanning",
             Self::Reading => "reading",
-            Self::NoCode | Self::Failed(_) => "error",
+            Self::Unread(_) | Self::Failed(_) => "error",
         }
     }
 }
@@ -66,7 +67,7 @@ pub fn Qualify() -> impl IntoView {
         spawn_local(async move {
             match qr_client::decode(file.into()).await {
                 Ok(code) => resolve.run(code),
-                Err(_) => _ = doing.try_set(Doing::NoCode),
+                Err(why) => _ = doing.try_set(Doing::Unread(why)),
             }
         });
     };
@@ -131,17 +132,7 @@ pub fn Qualify() -> impl IntoView {
                 other => {
                     let note = match other {
                         Doing::Failed(error) => view! { <ErrorNote error /> }.into_any(),
-                        Doing::NoCode => {
-                            view! {
-                                <div class="note note-bad">
-                                    <Icon glyph=Glyph::Alert />
-                                    <p role="alert" data-error="code_unreadable">
-                                        {i18n.t(|t| t.qualify.unreadable)}
-                                    </p>
-                                </div>
-                            }
-                                .into_any()
-                        }
+                        Doing::Unread(why) => view! { <Unread why /> }.into_any(),
                         Doing::Reading => {
                             view! {
                                 <Waiting text=i18n.s(|t| t.qualify.reading) />
@@ -170,5 +161,24 @@ pub fn Qualify() -> impl IntoView {
             }}
             <Tutorial open=tutorial />
         </Screen>
+    }
+}
+
+#[component]
+fn Unread(why: DecodeError) -> impl IntoView {
+    let i18n = use_i18n();
+    let (name, sentence): (_, fn(&'static Text) -> &'static str) = match why {
+        DecodeError::NoCode => ("code_unreadable", |t| t.qualify.unreadable),
+        DecodeError::NotAPicture(PictureFault::Heic) => ("heic", |t| t.guide.heic),
+        DecodeError::NotAPicture(_) => ("not_a_picture", |t| t.guide.not_a_picture),
+        DecodeError::Unavailable => ("reader_unavailable", |t| t.qualify.no_reader),
+    };
+    view! {
+        <div class="note note-bad">
+            <Icon glyph=Glyph::Alert />
+            <p role="alert" data-error=name>
+                {i18n.t(sentence)}
+            </p>
+        </div>
     }
 }

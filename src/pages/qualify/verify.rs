@@ -116,7 +116,7 @@ fn Form(pending: Pending) -> impl IntoView {
                 <dd>{pending.holder.school}</dd>
             </dl>
             <h1 class="headline">{i18n.t(|t| t.verify.headline)}</h1>
-            <p class="lead">{i18n.t(|t| t.verify.lead)} " " {i18n.t(|t| t.verify.brackets)}</p>
+            <p class="lead">{i18n.t(|t| t.verify.lead)}</p>
             <form
                 class="last-four"
                 on:submit=move |event| {
@@ -165,6 +165,7 @@ fn Form(pending: Pending) -> impl IntoView {
                 </div>
             </form>
             {move || error.get().map(|error| view! { <ErrorNote error /> })}
+            <p class="small-print">{i18n.t(|t| t.verify.brackets)}</p>
         </Screen>
     }
 }
