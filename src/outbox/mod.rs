@@ -31,7 +31,15 @@ pub struct Outbox {
     drafts: Drafts,
     fates: RwSignal<BTreeMap<Id, Fate>>,
     delivered: RwSignal<u32>,
-    flushing: StoredValue<bool>,
+    flushing: StoredValue<Flushing>,
+}
+
+/// Whether the outbox is being emptied, and whether to go through it once more because something was added meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flushing {
+    No,
+    Yes,
+    OnceMore,
 }
 
 impl Outbox {
@@ -41,7 +49,7 @@ impl Outbox {
             drafts: use_drafts(),
             fates: RwSignal::default(),
             delivered: RwSignal::new(0),
-            flushing: StoredValue::new(false),
+            flushing: StoredValue::new(Flushing::No),
         };
         outbox.flush();
         for event in ["online", "visibilitychange", "pageshow"] {
@@ -113,17 +121,29 @@ impl Outbox {
         Ok(())
     }
 
-    /// Sends what waits, unless that is going on already.
+    /// Sends what waits; what is added while that goes on is sent as well.
     pub fn flush(self) {
-        if self.flushing.get_value() {
-            return;
+        if self.flushing.get_value() != Flushing::No {
+            return self.flushing.set_value(Flushing::OnceMore);
         }
-        self.flushing.set_value(true);
+        self.flushing.set_value(Flushing::Yes);
         spawn_local(async move {
-            // A store that cannot be read has nothing to send; the page that put something there says so.
-            _ = self.send_all().await;
-            self.flushing.set_value(false);
+            loop {
+                // A store that cannot be read has nothing to send; the page that put something there says so.
+                _ = self.send_all().await;
+                if self.flushing.get_value() == Flushing::Yes {
+                    return self.flushing.set_value(Flushing::No);
+                }
+                self.flushing.set_value(Flushing::Yes);
+            }
         });
+    }
+
+    /// Called once the server's own word on a record is there: what was delivered is no longer on its way.
+    pub fn settle(self, record: &Id) {
+        if self.fates.with_untracked(|fates| fates.get(record) == Some(&Fate::Sending)) {
+            self.set_fate(record, None);
+        }
     }
 
     async fn send_all(self) -> Result<(), StoreError> {
@@ -154,7 +174,7 @@ impl Outbox {
                             draft.note.clear();
                         })
                         .await?;
-                    self.set_fate(&parcel.record, None);
+                    // The fate stays "sending" until a page has asked the server anew: no moment without a submission.
                     self.delivered.update(|count| *count += 1);
                 }
             }

@@ -49,11 +49,15 @@ fn WithRecord(page: Page, id: Id, then: fn(Loaded) -> AnyView) -> impl IntoView 
             let Seen { value: record, remembered } = known::record(&id).await?;
             // Without a store there is no draft: the steps before the camera work all the same.
             let draft = drafts.get(&id).await.ok();
+            let parcel_waiting = outbox.holds(&id).await.unwrap_or(false);
+            if !remembered && !parcel_waiting {
+                outbox.settle(&id);
+            }
             let standing = Standing {
                 state: record.state,
                 step: draft.as_ref().map_or(crate::drafts::Step::Nothing, |draft| draft.step()),
                 consented: draft.is_some_and(|draft| draft.consented_at.is_some()),
-                parcel_waiting: outbox.holds(&id).await.unwrap_or(false),
+                parcel_waiting,
             };
             Ok::<_, ApiError>(Loaded { id, record, standing, remembered })
         }
