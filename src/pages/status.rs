@@ -112,7 +112,8 @@ pub fn Status(loaded: Loaded) -> impl IntoView {
                 }
             }}
             {move || match standing.get() {
-                Standing::Underway(Fate::Waiting(Some(error)) | Fate::Refused(error)) => {
+                // That there is no network is what the verdict says already.
+                Standing::Underway(Fate::Waiting(Some(error)) | Fate::Refused(error)) if error.code().is_some() => {
                     Some(view! { <ErrorNote error /> })
                 }
                 _ => None,

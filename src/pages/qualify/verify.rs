@@ -144,6 +144,7 @@ fn Form(pending: Pending) -> impl IntoView {
                             input.set_value(&kept);
                         }
                         typed.set(kept);
+                        error.set(None);
                     }
                 />
                 // A phone's number keys have no letters.
