@@ -60,7 +60,7 @@ pub const EN: Qualify = Qualify {
     tutorial: [
         "Open CHSI (www.chsi.com.cn) or its app and sign in to your archive (学信档案).",
         "Go to graduate photo capture (毕业生图像采集) and choose the record.",
-        "Tap “show capture code” (查看图像采集码): your QR code appears.",
+        "Tap \"show capture code\" (查看图像采集码): your QR code appears.",
         "Press the code long to save it, or take a screenshot, then choose it from the album here.",
     ],
     tutorial_note: "The code is personal: do not pass it on.",

@@ -89,7 +89,7 @@ pub const EN: Records = Records {
     class: "Class",
     student_no: "Student no.",
     progress: "Progress",
-    stages: ["Qualified", "Service paid", "Photo taken and made", "Submitted for review"],
+    stages: ["Qualify", "Pay for the service", "Take and make the photo", "Submit for review"],
     done: "Done",
     current: "Now",
     to_photo: "Take the photo",

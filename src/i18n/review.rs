@@ -108,7 +108,7 @@ pub const EN: Review = Review {
     pick_reason: "Choose at least one reason before returning.",
     reasons: "Reasons to return",
     note: "A word to the student (optional)",
-    student_note: "The student’s words",
+    student_note: "The student's words",
     lines: "Show geometry",
     decided: "This photo has been decided.",
     student_no: "Student no.",

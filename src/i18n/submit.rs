@@ -112,7 +112,7 @@ pub const EN: Submit = Submit {
                      service soon.",
     returned: "Returned: please take a new photo",
     returned_lead: "Mend what is listed here and shoot again. You do not pay again.",
-    reviewer_note: "The reviewer’s words",
+    reviewer_note: "The reviewer's words",
     shoot_again: "Shoot again",
     approved: "Your photo is approved",
     approved_lead: "All done: the photo cannot be changed any more. Once published you will see it on CHSI.",
@@ -146,6 +146,6 @@ pub const EN: Submit = Submit {
         ReturnReason::Clothes => "Clothes: wear a single colour with a collar, not blue.",
         ReturnReason::Beautified => "Filtered or made up: turn beauty filters off and wear no make-up.",
         ReturnReason::EdgeFault => "Unclean outline: find a clean white wall, stand one metre from it and shoot again.",
-        ReturnReason::Other => "Another reason: see the reviewer’s words.",
+        ReturnReason::Other => "Another reason: see the reviewer's words.",
     },
 };

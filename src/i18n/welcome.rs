@@ -26,7 +26,7 @@ pub const ZH: Welcome = Welcome {
 };
 
 pub const EN: Welcome = Welcome {
-    headline: "Your graduation photo,\nfrom one phone",
+    headline: "Graduation photo,\nfrom your phone",
     lead: "To the national standard for diploma photos, taken and made right on this phone.",
     enter: "Start",
     steps_title: "Four simple steps",

@@ -92,7 +92,7 @@ pub fn Record(loaded: Loaded) -> impl IntoView {
             </ol>
             <Show when=move || !service.contact().is_empty()>
                 <p class="small-print">
-                    {i18n.t(|t| t.records.wrong_information)} {move || service.contact()}
+                    {i18n.t(|t| t.records.wrong_information)} " " {move || service.contact()}
                 </p>
             </Show>
         </Screen>

@@ -123,7 +123,7 @@ pub fn Status(loaded: Loaded) -> impl IntoView {
                 submission.get_value().filter(|_| shown).map(|submission| view! { <Told submission photo=photo.clone() state /> })
             }}
             <Show when=move || state == CaptureState::InReview && !service.contact().is_empty()>
-                <p class="small-print">{i18n.t(|t| t.submit.change)} {move || service.contact()}</p>
+                <p class="small-print">{i18n.t(|t| t.submit.change)} " " {move || service.contact()}</p>
             </Show>
         </Screen>
     }
