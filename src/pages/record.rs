@@ -61,7 +61,7 @@ pub fn Record(loaded: Loaded) -> impl IntoView {
                 <RecordFacts record />
             </div>
             <h2 class="section">{i18n.t(|t| t.records.progress)}</h2>
-            <ol class="stages card">
+            <ol class="milestones card">
                 {move || {
                     let t = &i18n.text().records;
                     t.stages
@@ -69,13 +69,13 @@ pub fn Record(loaded: Loaded) -> impl IntoView {
                         .enumerate()
                         .map(|(index, name)| {
                             let (class, word) = match index.cmp(&stage) {
-                                std::cmp::Ordering::Less => ("stage stage-done", t.done),
-                                std::cmp::Ordering::Equal => ("stage stage-now", t.current),
-                                std::cmp::Ordering::Greater => ("stage", ""),
+                                std::cmp::Ordering::Less => ("milestone milestone-done", t.done),
+                                std::cmp::Ordering::Equal => ("milestone milestone-now", t.current),
+                                std::cmp::Ordering::Greater => ("milestone", ""),
                             };
                             view! {
                                 <li class=class>
-                                    <span class="stage-mark" aria-hidden="true">
+                                    <span class="milestone-mark" aria-hidden="true">
                                         {if index < stage {
                                             view! { <Icon glyph=Glyph::Check /> }.into_any()
                                         } else {
@@ -83,7 +83,7 @@ pub fn Record(loaded: Loaded) -> impl IntoView {
                                         }}
                                     </span>
                                     <span>{*name}</span>
-                                    <span class="stage-word">{word}</span>
+                                    <span class="milestone-word">{word}</span>
                                 </li>
                             }
                         })
