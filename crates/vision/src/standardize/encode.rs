@@ -119,3 +119,57 @@ fn write(photo: &RgbImage, quality: u8, chroma: Chroma, dpi: u16) -> Vec<u8> {
     }
     jpeg
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profile;
+    use crate::standardize::jfif;
+    use image::Rgb;
+
+    fn rules() -> &'static PhotoRules {
+        &Profile::default_national().photo
+    }
+
+    /// Backdrop with a square of noise, `side` px wide: more noise, more bytes.
+    fn noisy(side: u32) -> RgbImage {
+        let mut seed = 1u32;
+        RgbImage::from_fn(480, 640, |x, y| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            if x < side && y < side { Rgb([(seed >> 24) as u8, (seed >> 16) as u8, 90]) } else { Rgb([100, 197, 255]) }
+        })
+    }
+
+    #[test]
+    fn the_file_lands_in_the_window_and_says_what_it_is() {
+        for side in [90, 120, 160] {
+            let file = encode(&noisy(side), rules()).unwrap();
+            assert!((30_720..=40_960).contains(&file.jpeg.len()), "{side}: {}", file.jpeg.len());
+            let says = jfif::parse(&file.jpeg).unwrap();
+            assert_eq!((says.size, says.components, says.baseline), ((480, 640), 3, true));
+            assert_eq!((says.dpi, says.metadata, says.trailing, says.thumbnail), (Some((300, 300)), 0, 0, false));
+            assert_eq!(says.quality, Some(file.quality));
+            assert!(file.quality >= 60);
+        }
+    }
+
+    #[test]
+    fn a_flat_photo_is_refused_rather_than_padded() {
+        let refusal = encode(&noisy(0), rules()).unwrap_err();
+        assert!(matches!(refusal, Refusal::Bytes { bytes, extreme: "highest", .. } if bytes < 30_720), "{refusal}");
+    }
+
+    #[test]
+    fn pure_noise_is_refused_rather_than_ruined() {
+        let refusal = encode(&noisy(640), rules()).unwrap_err();
+        assert!(matches!(refusal, Refusal::Bytes { bytes, extreme: "lowest", .. } if bytes > 40_960), "{refusal}");
+    }
+
+    #[test]
+    fn no_higher_quality_would_fit() {
+        let photo = noisy(120);
+        let file = encode(&photo, rules()).unwrap();
+        assert!(file.quality < 100);
+        assert!(write(&photo, file.quality + 1, file.chroma, 300).len() > 40_960);
+    }
+}

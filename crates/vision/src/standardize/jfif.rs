@@ -115,3 +115,57 @@ fn ijg_quality(sum: f32) -> u8 {
     let quality = if percent <= 100.0 { (200.0 - percent) / 2.0 } else { 5000.0 / percent };
     quality.round().clamp(1.0, 100.0) as u8
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A file of markers only: JFIF in inches, EXIF, a baseline frame, an end, and two bytes too many.
+    fn file() -> Vec<u8> {
+        [
+            b"\xff\xd8".as_slice(),
+            b"\xff\xe0\x00\x10JFIF\0\x01\x02\x01\x01\x2c\x01\x2c\x00\x00",
+            b"\xff\xe1\x00\x08Exif\0\0",
+            b"\xff\xc0\x00\x11\x08\x02\x80\x01\xe0\x03\x01\x11\x00\x02\x11\x00\x03\x11\x00",
+            b"\xff\xda\x00\x02\x12\xff\x00\x34\xff\xd9",
+            b"!!",
+        ]
+        .concat()
+    }
+
+    #[test]
+    fn markers_are_read() {
+        let says = parse(&file()).unwrap();
+        assert_eq!((says.size, says.components, says.baseline), ((480, 640), 3, true));
+        assert_eq!((says.dpi, says.metadata, says.trailing, says.quality), (Some((300, 300)), 1, 2, None));
+    }
+
+    #[test]
+    fn progressive_and_other_units_are_told_apart() {
+        let mut progressive = file();
+        let at = progressive.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
+        progressive[at + 1] = 0xC2;
+        assert!(!parse(&progressive).unwrap().baseline);
+        let mut centimetres = file();
+        centimetres[13] = 2;
+        assert_eq!(parse(&centimetres).unwrap().dpi, None);
+    }
+
+    #[test]
+    fn what_breaks_off_is_malformed() {
+        let whole = file();
+        for length in 0..whole.len() - 2 {
+            assert!(parse(&whole[..length]).is_err(), "{length}");
+        }
+        assert!(parse(b"\x89PNG\r\n\x1a\n").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(tail in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = parse(&tail);
+            let _ = parse(&[b"\xff\xd8".as_slice(), &tail].concat());
+        }
+    }
+}

@@ -6,6 +6,8 @@ use super::view::{Light, View};
 
 /// Alpha below which the wall reaches through.
 const OPEN: f32 = 0.98;
+/// Alpha from which person is visible.
+const VISIBLE: f32 = 0.05;
 
 /// Solves alpha. `own` is the person's light at each pixel of `band`, in its order.
 pub fn solve(view: &View, regions: &[Region], foreground: &Foreground, band: &[usize], own: &[Light]) -> Vec<f32> {
@@ -18,26 +20,43 @@ pub fn solve(view: &View, regions: &[Region], foreground: &Foreground, band: &[u
     }
     close_enclosed(view, regions, band, &mut alpha);
     calm_noise(view, foreground, band, own, &mut alpha);
+    drop_islands(view, regions, band, &mut alpha);
     alpha
 }
 
 /// What no path through less than whole person connects with the wall is person: glints on spectacles, a white collar.
 fn close_enclosed(view: &View, regions: &[Region], band: &[usize], alpha: &mut [f32]) {
-    let mut reached: Vec<bool> = regions.iter().map(|r| *r == Region::Wall).collect();
+    let open = reached(view, regions, Region::Wall, |i| alpha[i] < OPEN);
+    for &i in band {
+        if !open[i] {
+            alpha[i] = 1.0;
+        }
+    }
+}
+
+/// What no path of visible person connects with the person is wall: grain, a mark on the wall.
+fn drop_islands(view: &View, regions: &[Region], band: &[usize], alpha: &mut [f32]) {
+    let joined = reached(view, regions, Region::Person, |i| alpha[i] > VISIBLE);
+    for &i in band {
+        if !joined[i] {
+            alpha[i] = 0.0;
+        }
+    }
+}
+
+/// Pixels of a region, and those that satisfy `passes` and are connected with it through such pixels.
+fn reached(view: &View, regions: &[Region], from: Region, passes: impl Fn(usize) -> bool) -> Vec<bool> {
+    let mut reached: Vec<bool> = regions.iter().map(|region| *region == from).collect();
     let mut stack: Vec<usize> = (0..view.len()).filter(|&i| reached[i]).collect();
     while let Some(i) = stack.pop() {
         for j in view.neighbours(i) {
-            if !reached[j] && alpha[j] < OPEN {
+            if !reached[j] && passes(j) {
                 reached[j] = true;
                 stack.push(j);
             }
         }
     }
-    for &i in band {
-        if !reached[i] {
-            alpha[i] = 1.0;
-        }
-    }
+    reached
 }
 
 /// Draws alpha to the mean of its 3 x 3 pixels as far as its variation is no more than what sensor noise makes (a local

@@ -17,7 +17,7 @@ struct Level {
 pub fn fill(width: usize, height: usize, cells: &mut Vec<Weighted>) {
     let mut levels = vec![Level { width, height, cells: std::mem::take(cells) }];
     while let Some(top) = levels.last() {
-        if top.width <= 2 && top.height <= 2 {
+        if top.width <= 1 && top.height <= 1 {
             break;
         }
         let next = push(top);
@@ -78,4 +78,28 @@ fn bilinear(coarse: &Level, x: usize, y: usize) -> Weighted {
     let at = |x: usize, y: usize| coarse.cells[y * coarse.width + x];
     let (a, b, c, d) = (at(x0, y0), at(x1, y0), at(x0, y1), at(x1, y1));
     std::array::from_fn(|i| (9.0 * a[i] + 3.0 * b[i] + 3.0 * c[i] + d[i]) / 16.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_cells_stay_and_the_rest_takes_the_nearest_colour() {
+        let (width, height) = (32, 17);
+        let mut cells = vec![[0.0; 4]; width * height];
+        cells[0] = [1.0, 0.0, 0.0, 1.0];
+        cells[width - 1] = [0.0, 1.0, 0.0, 1.0];
+        fill(width, height, &mut cells);
+        assert_eq!(cells[0], [1.0, 0.0, 0.0, 1.0]);
+        assert!(cells.iter().all(|c| (c[3] - 1.0).abs() < 1e-4 && (c[0] + c[1] - 1.0).abs() < 1e-4));
+        assert!(cells[2][0] > cells[8][0] && cells[8][0] > 0.5 && cells[width - 9][1] > 0.5);
+    }
+
+    #[test]
+    fn nothing_known_stays_nothing() {
+        let mut cells = vec![[0.0; 4]; 12];
+        fill(4, 3, &mut cells);
+        assert!(cells.iter().all(|c| *c == [0.0; 4]) && cells.len() == 12);
+    }
 }

@@ -6,6 +6,8 @@ mod foreground;
 mod planes;
 mod regions;
 mod sampling;
+#[cfg(test)]
+mod tests;
 mod view;
 pub mod wall;
 

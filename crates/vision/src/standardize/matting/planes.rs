@@ -126,3 +126,41 @@ pub fn nearest(width: usize, height: usize, seeds: impl Fn(usize) -> bool) -> Ve
     }
     best
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn box_means_are_those_of_the_plain_sum() {
+        let (width, height) = (9, 7);
+        let data: Vec<f32> = (0..63).map(|i| ((i * 37) % 11) as f32).collect();
+        for radius in [0, 1, 3, 10] {
+            let means = box_mean(width, height, &data, radius);
+            for y in 0..height {
+                for x in 0..width {
+                    let rows = y.saturating_sub(radius)..(y + radius + 1).min(height);
+                    let near: Vec<f32> = rows
+                        .flat_map(|ny| (x.saturating_sub(radius)..(x + radius + 1).min(width)).map(move |nx| (nx, ny)))
+                        .map(|(nx, ny)| data[ny * width + nx])
+                        .collect();
+                    let plain = near.iter().sum::<f32>() / near.len() as f32;
+                    assert!((means[y * width + x] - plain).abs() < 1e-3, "{radius} at {x}, {y}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn distances_and_nearest_seeds_agree() {
+        let (width, height) = (40, 30);
+        let seeds = |i: usize| i == 5 * 40 + 7 || i == 22 * 40 + 31;
+        let (distances, nearest) = (distance_to(width, height, seeds), nearest(width, height, seeds));
+        for i in 0..width * height {
+            let seed = nearest[i].unwrap() as usize;
+            let exact = ((i % width) as f32 - (seed % width) as f32).hypot((i / width) as f32 - (seed / width) as f32);
+            assert!(distances[i] >= exact - 1e-3 && distances[i] <= exact * 1.09 + 1e-3, "{i}");
+        }
+        assert!(super::nearest(3, 3, |_| false).iter().all(Option::is_none));
+    }
+}

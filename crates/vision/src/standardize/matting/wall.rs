@@ -285,3 +285,33 @@ fn median(values: &mut [f32]) -> f32 {
     let mid = values.len() / 2;
     *values.select_nth_unstable_by(mid, f32::total_cmp).1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::Rgb;
+
+    #[test]
+    fn a_wall_with_a_lamp_is_known_behind_the_person() {
+        let shade = |x: f32, y: f32| 200.0 + 20.0 * (x / 400.0) - 15.0 * (y / 300.0 - 0.5).powi(2);
+        let person = |x: f32, y: f32| (x - 200.0).hypot(y - 200.0) < 90.0;
+        let frame = RgbImage::from_fn(400, 300, |x, y| {
+            let (x, y) = (x as f32, y as f32);
+            Rgb(if person(x, y) { [20; 3] } else { [shade(x, y).round() as u8; 3] })
+        });
+        let sure = (0..400 * 300).map(|i| f32::from(!person((i % 400) as f32, (i / 400) as f32)));
+        let wall = Wall::fit(&frame, &Plane::from_vec(400, 300, sure.collect()).unwrap()).unwrap();
+        for (x, y) in [(200.0, 200.0), (200.0, 120.0), (10.0, 10.0), (390.0, 290.0)] {
+            assert!((wall.at(x, y)[0] - shade(x, y)).abs() < 1.5, "{x}, {y}: {:?}", wall.at(x, y));
+        }
+        assert!(wall.roughness < 1.0 && wall.outliers < 0.02);
+    }
+
+    #[test]
+    fn a_picture_on_the_wall_does_not_bend_it() {
+        let frame = RgbImage::from_fn(400, 300, |x, y| Rgb([if x < 80 && y < 80 { 40 } else { 210 }; 3]));
+        let wall = Wall::fit(&frame, &Plane::filled(400, 300, 1.0)).unwrap();
+        assert!((wall.at(200.0, 200.0)[0] - 210.0).abs() < 0.5);
+        assert!((0.03..0.1).contains(&wall.outliers), "{}", wall.outliers);
+    }
+}
