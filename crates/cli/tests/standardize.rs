@@ -84,7 +84,7 @@ fn what_cannot_become_a_photo_is_refused_with_a_reason() {
     let cases = [
         (Some(folder.file("notes.jpg", b"not a picture")), "not_an_image"),
         (Some(folder.file("half.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0")), "truncated"),
-        (shared("photos/no_portrait.jpg"), "no_face"),
+        (shared("faults/business.no_face.jpg"), "no_face"),
         (shared("photos/two_faces.jpg"), "two_faces"),
         (shared("photos/obama.jpg"), "wall_not_plain"),
         (shared("faults/business.framing_head_cut_strong.jpg"), "head_cut"),
@@ -94,7 +94,7 @@ fn what_cannot_become_a_photo_is_refused_with_a_reason() {
         let Some(frame) = frame else { continue };
         let out = folder.name("out.jpg");
         let output = runtu_photo(&["standardize", &frame, &out, "--json"]);
-        assert_eq!(output.status.code(), Some(2), "{frame}");
+        assert_eq!(output.status.code(), Some(2), "{frame}: {}", String::from_utf8_lossy(&output.stderr));
         assert_eq!(json(&output)["reason"], reason, "{frame}: {}", json(&output)["detail"]);
         assert!(String::from_utf8_lossy(&output.stderr).contains(reason));
         assert!(!Path::new(&out).exists(), "a refusal writes nothing");
