@@ -48,8 +48,8 @@ pub struct StandardPhoto {
     pub matte: Quality,
 }
 
-/// Detector score from which a second face is taken for one; a helmet or a print on a shirt reaches less.
-const SECOND_FACE: f32 = 0.75;
+/// A face narrower than this part of the widest one is a badge or a passer-by far behind, as for `face_single`.
+const COUNTS_FROM: f32 = 0.25;
 
 /// Makes the standard photo with the profile's default backdrop.
 ///
@@ -66,7 +66,8 @@ pub fn standardize(
     if width < size.0 || height < size.1 / 2 {
         return Err(Refusal::TooSmall { width, height, need_width: size.0, need_height: size.1 });
     }
-    let count = seen.faces.iter().skip(1).filter(|face| face.score >= SECOND_FACE).count() + 1;
+    let widest = seen.faces.iter().map(|face| face.bounds.width()).fold(0.0, f32::max);
+    let count = seen.faces.iter().filter(|face| face.bounds.width() >= COUNTS_FROM * widest).count();
     if count > 1 {
         return Err(Refusal::SeveralFaces { count });
     }
