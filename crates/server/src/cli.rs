@@ -32,10 +32,12 @@ enum Command {
     /// Take over a roster (CSV, UTF-8): all rows or none; known codes are updated.
     ImportRoster(ImportRoster),
     /// Write the approved photos and a manifest into a zip file.
-    Export(Export),
+    Export(Out),
     /// Staff accounts.
     #[command(subcommand)]
     Staff(Staff),
+    /// Copy the database and the photos into an empty folder, also while the server runs.
+    Backup(Out),
     /// Check the audit log from its first entry to its last.
     VerifyAudit(Data),
 }
@@ -86,11 +88,11 @@ struct ImportRoster {
 }
 
 #[derive(Debug, Args)]
-struct Export {
+struct Out {
     #[command(flatten)]
     data: Data,
-    /// The zip file to write.
-    #[arg(long, value_name = "FILE")]
+    /// Where to write.
+    #[arg(long, value_name = "PATH")]
     out: PathBuf,
 }
 
@@ -131,6 +133,13 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
             let db = open(&data.data).await?;
             let password = admin::staff::put(&db, &Passwords::default(), &name, now).await?;
             println!("{name}: {password}");
+            db.close().await
+        }
+        Command::Backup(options) => {
+            let db = open(&options.data.data).await?;
+            let photos = PhotoStore::local(&options.data.data)?;
+            let count = admin::backup::to_folder(&db, &photos, &options.out).await?;
+            println!("the database and {count} photos in {}", options.out.display());
             db.close().await
         }
         Command::VerifyAudit(data) => {
@@ -174,5 +183,5 @@ async fn open(data: &Path) -> Result<Database, Failure> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
     folder.create(data).map_err(Failure::machine("make the data folder"))?;
-    Database::open(&data.join("runtu.db")).await
+    Database::open(&data.join(Database::FILE)).await
 }

@@ -1,5 +1,6 @@
 //! What an operator does, from the command line.
 
+pub mod backup;
 pub mod demo;
 pub mod export;
 pub mod import;

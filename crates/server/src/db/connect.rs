@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 
@@ -25,6 +25,9 @@ pub struct Database {
 }
 
 impl Database {
+    /// Name of the SQLite file in a data folder.
+    pub const FILE: &str = "runtu.db";
+
     /// Opens the SQLite file, makes it if it is not there, and brings its schema up to date.
     ///
     /// # Errors
@@ -34,6 +37,28 @@ impl Database {
         Migrator::up(&writer, None).await?;
         let readers = sea_orm::Database::connect(options(file, READERS)).await?;
         Ok(Self { readers, writer })
+    }
+
+    /// Copies the database as it is at this moment into a new file, while it is in use.
+    ///
+    /// # Errors
+    /// The database's own, also when the file exists.
+    pub async fn copy_to(&self, file: &Path) -> Result<(), Failure> {
+        let copy = Statement::from_sql_and_values(
+            self.writer.get_database_backend(),
+            "VACUUM INTO ?",
+            [file.to_string_lossy().as_ref().into()],
+        );
+        self.writer.execute_raw(copy).await?;
+        Ok(())
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn ping(&self) -> Result<(), Failure> {
+        Ok(self.readers.ping().await?)
     }
 
     /// For reading.

@@ -1,7 +1,7 @@
 //! What an export needs of the approved photos.
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entities::{record, submission};
 use super::{Database, timestamp};
@@ -30,6 +30,21 @@ pub struct Approved {
 }
 
 impl Database {
+    /// The name of every photo that a submission names, each once.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn photo_names(&self) -> Result<Vec<String>, Failure> {
+        let names = submission::Entity::find()
+            .select_only()
+            .column(submission::Column::PhotoSha256)
+            .distinct()
+            .into_tuple()
+            .all(self.read())
+            .await?;
+        Ok(names)
+    }
+
     /// Every approved photo, in a stable order.
     ///
     /// # Errors

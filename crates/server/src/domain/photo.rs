@@ -1,90 +1,64 @@
 //! Is an uploaded file the photo that the standard asks for? Nothing is trusted: header, scan data and length must agree.
 
-use image::{ImageDecoder, Limits};
-use runtu_vision::profile::PhotoRules;
+use runtu_vision::decode::decode;
+use runtu_vision::image;
+use runtu_vision::measures::State;
+use runtu_vision::profile::{PhotoRules, Profile};
+use runtu_vision::see::Seen;
+use runtu_vision::standardize::verify;
 
 use super::Refusal;
-use super::jpeg::Jpeg;
+use super::jpeg::{Frame, follow};
 
-/// Checks every rule of the file itself, cheapest first; the picture is decoded last.
+/// Checks every rule of the file itself, cheapest first; the picture is decoded only when its header keeps the rules.
+/// What is in the picture is not looked at here.
 ///
 /// # Errors
-/// [`Refusal::PhotoUnreadable`] for bytes that are no whole JPEG, [`Refusal::PhotoRule`] with one of the names
-/// `format`, `bytes`, `baseline`, `colour`, `size`, `density`, `metadata`, `trailing`.
-pub fn check(file: &[u8], rules: &PhotoRules) -> Result<(), Refusal> {
+/// [`Refusal::PhotoUnreadable`] for bytes that are no whole JPEG, [`Refusal::PhotoRule`] with `photo_format` or the id
+/// that the rule has in a report.
+pub fn check(file: &[u8], profile: &Profile) -> Result<(), Refusal> {
     if !file.starts_with(&[0xFF, 0xD8, 0xFF]) {
         return Err(match image::guess_format(file) {
-            Ok(format) => broken("format", format!("{format:?}, must be JPEG")),
+            Ok(format) => broken("photo_format", format!("{format:?}, must be JPEG")),
             Err(_) => Refusal::PhotoUnreadable("not an image".into()),
         });
     }
-    let bytes = file.len() as f64;
-    let window = rules.bytes.range;
-    if window.max.is_some_and(|max| bytes > max) {
-        return Err(broken("bytes", format!("{bytes}, at most {}", rules.bytes.max())));
+    let rules = &profile.photo;
+    if file.len() as f64 > rules.bytes.max() {
+        return Err(broken("photo_bytes", format!("{}, at most {}", file.len(), rules.bytes.max())));
     }
-    let jpeg = Jpeg::read(file).map_err(|damage| Refusal::PhotoUnreadable(damage.to_string()))?;
-    check_segments(&jpeg, rules)?;
-    if window.min.is_some_and(|min| bytes < min) {
-        return Err(broken("bytes", format!("{bytes}, at least {}", rules.bytes.min())));
+    let frame = follow(file).map_err(|damage| Refusal::PhotoUnreadable(damage.to_string()))?;
+    check_frame(&frame, rules)?;
+    let picture = decode(file).map_err(|error| Refusal::PhotoUnreadable(error.to_string()))?;
+    let unseen = Seen { faces: Vec::new(), face: None, person: None };
+    let verified = verify::measure(file, &picture, &unseen, profile);
+    match verified.rules.iter().find(|rule| rule.id.starts_with("photo_") && rule.state != State::Pass) {
+        Some(rule) => Err(broken(rule.id, format!("{:?} {}, allowed {:?}", rule.value, rule.unit, rule.limit))),
+        None => Ok(()),
     }
-    decode(file, rules)
 }
 
 fn broken(rule: &'static str, detail: String) -> Refusal {
     Refusal::PhotoRule { rule, detail }
 }
 
-fn check_segments(jpeg: &Jpeg, rules: &PhotoRules) -> Result<(), Refusal> {
-    let frame = &jpeg.frame;
-    if frame.marker != 0xC0 {
-        return Err(broken("baseline", format!("frame marker FF{:02X}, must be FFC0", frame.marker)));
-    }
-    if frame.components.len() != 3 {
-        return Err(broken("colour", format!("{} components, must be 3", frame.components.len())));
-    }
-    let (width, height) = (rules.width_px, rules.height_px);
-    if (u32::from(frame.width), u32::from(frame.height)) != (width, height) {
-        return Err(broken("size", format!("{}x{} px, must be {width}x{height}", frame.width, frame.height)));
-    }
-    let dpi = rules.dpi;
-    match jpeg.jfif {
-        Some(jfif) if jfif.unit == 1 && jfif.density == (dpi, dpi) => {}
-        found => return Err(broken("density", format!("{found:?}, must be {dpi} dpi"))),
-    }
-    if jpeg.jfif.is_some_and(|jfif| jfif.thumbnail) {
-        return Err(broken("metadata", "a thumbnail, only plain JFIF is allowed".into()));
-    }
-    if let Some(name) = jpeg.foreign {
-        return Err(broken("metadata", format!("{name}, only plain JFIF is allowed")));
-    }
-    if jpeg.trailing > 0 {
-        return Err(broken("trailing", format!("{} bytes after the end of the picture", jpeg.trailing)));
-    }
-    Ok(())
-}
-
-fn decode(file: &[u8], rules: &PhotoRules) -> Result<(), Refusal> {
-    let unreadable = |error: image::ImageError| Refusal::PhotoUnreadable(error.to_string());
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(rules.width_px);
-    limits.max_image_height = Some(rules.height_px);
-    limits.max_alloc = Some(16 * 1024 * 1024);
-    let mut decoder = image::codecs::jpeg::JpegDecoder::new(std::io::Cursor::new(file)).map_err(unreadable)?;
-    decoder.set_limits(limits).map_err(unreadable)?;
-    image::DynamicImage::from_decoder(decoder).map_err(unreadable)?;
-    Ok(())
+/// What would cost memory to find out by decoding.
+fn check_frame(frame: &Frame, rules: &PhotoRules) -> Result<(), Refusal> {
+    let must = |rule, found: u32, expected: u32| match found == expected {
+        true => Ok(()),
+        false => Err(broken(rule, format!("{found} px, must be {expected}"))),
+    };
+    must("photo_width", frame.width.into(), rules.width_px)?;
+    must("photo_height", frame.height.into(), rules.height_px)
 }
 
 #[cfg(test)]
 mod tests {
-    use runtu_vision::profile::Profile;
-
     use super::*;
     use crate::fixture::{self, Jpeg};
 
     fn verdict(file: &[u8]) -> String {
-        match check(file, &Profile::default_national().photo) {
+        match check(file, Profile::default_national()) {
             Ok(()) => "ok".into(),
             Err(Refusal::PhotoRule { rule, .. }) => rule.into(),
             Err(Refusal::PhotoUnreadable(_)) => "unreadable".into(),
@@ -103,21 +77,21 @@ mod tests {
     #[test]
     fn each_broken_rule_names_itself() {
         for (expected, jpeg) in [
-            ("size", Jpeg { width: 479, ..Jpeg::default() }),
-            ("size", Jpeg { height: 600, ..Jpeg::default() }),
-            ("density", Jpeg { dpi: 72, ..Jpeg::default() }),
-            ("baseline", Jpeg { progressive: true, quality: 80, ..Jpeg::default() }),
-            ("metadata", Jpeg { exif: true, ..Jpeg::default() }),
-            ("bytes", Jpeg { quality: 20, ..Jpeg::default() }),
-            ("bytes", Jpeg { quality: 100, ..Jpeg::default() }),
-            ("colour", Jpeg { grey: true, ..Jpeg::default() }),
+            ("photo_width", Jpeg { width: 479, ..Jpeg::default() }),
+            ("photo_height", Jpeg { height: 600, ..Jpeg::default() }),
+            ("photo_dpi", Jpeg { dpi: 72, ..Jpeg::default() }),
+            ("photo_baseline", Jpeg { progressive: true, quality: 80, ..Jpeg::default() }),
+            ("photo_metadata", Jpeg { exif: true, ..Jpeg::default() }),
+            ("photo_bytes", Jpeg { quality: 20, ..Jpeg::default() }),
+            ("photo_bytes", Jpeg { quality: 100, ..Jpeg::default() }),
+            ("photo_baseline", Jpeg { grey: true, ..Jpeg::default() }),
         ] {
             assert_eq!(verdict(&jpeg.encode()), expected, "{jpeg:?}");
         }
         let mut longer = fixture::photo();
         longer.extend_from_slice(b"more");
-        assert_eq!(verdict(&longer), "trailing");
-        assert_eq!(verdict(&fixture::png()), "format");
+        assert_eq!(verdict(&longer), "photo_trailing_bytes");
+        assert_eq!(verdict(&fixture::png()), "photo_format");
     }
 
     #[test]
@@ -156,7 +130,7 @@ mod tests {
             let mut damaged = photo.clone();
             let place = (noise >> 8) as usize % if noise & 1 == 0 { 700 } else { damaged.len() };
             damaged[place] = damaged[place].wrapping_add((noise >> 3) as u8 | 1);
-            let _either = check(&damaged, &Profile::default_national().photo);
+            let _either = check(&damaged, Profile::default_national());
         }
     }
 }

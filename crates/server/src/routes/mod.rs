@@ -13,6 +13,8 @@ mod staff;
 mod submissions;
 mod wire;
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
@@ -23,6 +25,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
+use tower_http::timeout::RequestBodyTimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::domain::Refusal;
@@ -32,6 +35,8 @@ use crate::state::AppState;
 
 /// Largest JSON body, bytes.
 const JSON_LIMIT: usize = 16 * 1024;
+/// Longest pause between two pieces of a body: a slow phone sends something, an attack sends nothing.
+const BODY_PAUSE: Duration = Duration::from_secs(20);
 
 /// Everything the server answers.
 pub fn router(state: AppState) -> Router {
@@ -40,7 +45,9 @@ pub fn router(state: AppState) -> Router {
         .merge(api())
         .merge(sandbox_pages())
         .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
         .fallback_service(files.with_state(state.clone()))
+        .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
         .layer(CsrfLayer::new().with_rejection_response(cross_site))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(middleware::map_response(headers::secure))

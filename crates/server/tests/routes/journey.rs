@@ -5,7 +5,9 @@ use std::io::Read;
 use runtu_api::staff::{Queue, ReviewItem};
 use runtu_api::student::CaptureState;
 use runtu_server::admin;
+use runtu_server::db::Database;
 use runtu_server::domain::secret;
+use runtu_server::storage::PhotoStore;
 use serde_json::json;
 
 use crate::submissions::paid_student;
@@ -103,6 +105,21 @@ async fn a_roster_is_taken_whole_or_not_at_all_and_updates_what_is_known() {
     assert_eq!((known.class.as_str(), known.state), ("九班", CaptureState::Paid));
     let again = app.import(&renamed).await.unwrap();
     assert_eq!((again.added, again.updated, again.unchanged), (0, 0, 2));
+}
+
+#[tokio::test]
+async fn a_backup_taken_while_serving_is_a_data_folder() {
+    let app = TestApp::new().await;
+    let (li, record) = paid_student(&app, "code-li", "2031").await;
+    li.submit(&record, KEY, Form::default()).await.json::<serde_json::Value>();
+    let folder = app.path("backup");
+    assert_eq!(admin::backup::to_folder(&app.state.db, &app.state.photos, &folder).await.unwrap(), 1);
+    assert!(admin::backup::to_folder(&app.state.db, &app.state.photos, &folder).await.is_err(), "never over another");
+
+    let copy = Database::open(&folder.join(Database::FILE)).await.unwrap();
+    copy.verify_audit().await.unwrap().unwrap();
+    let [photo] = &copy.photo_names().await.unwrap()[..] else { panic!("one photo") };
+    assert_eq!(PhotoStore::local(&folder).unwrap().get(photo).await.unwrap(), fixture::photo());
 }
 
 #[tokio::test]

@@ -13,7 +13,9 @@ async fn the_service_describes_itself() {
     let service: Service = app.person().get("/api/v1/service").await.json();
     assert!(service.demo && service.payment_simulated);
     assert_eq!(service.contact, "400-000-0000");
-    assert_eq!(app.person().get("/healthz").await.text(), "ok");
+    for path in ["/healthz", "/readyz"] {
+        assert_eq!(app.person().get(path).await.text(), "ok");
+    }
 }
 
 #[tokio::test]

@@ -17,52 +17,27 @@ pub struct Frame {
     pub components: Vec<(u8, u8, u8)>,
 }
 
-/// The JFIF segment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Jfif {
-    /// 1 is dots per inch.
-    pub unit: u8,
-    /// Horizontal and vertical density.
-    pub density: (u16, u16),
-    /// True when it carries a thumbnail.
-    pub thumbnail: bool,
-}
-
-/// What a file holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Jpeg {
-    /// The frame.
-    pub frame: Frame,
-    /// The JFIF segment.
-    pub jfif: Option<Jfif>,
-    /// The first segment that neither JFIF nor the picture needs.
-    pub foreign: Option<&'static str>,
-    /// Bytes after the end.
-    pub trailing: usize,
-}
-
-impl Jpeg {
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// [`Damage`] when a segment is broken or, for baseline frames, a scan holds another number of blocks than promised.
-    pub fn read(file: &[u8]) -> Result<Self, Damage> {
-        let mut reader = Reader::default();
-        let mut at = 2;
-        loop {
-            let marker = marker(file, &mut at)?;
-            if marker == 0xD9 {
-                let frame = reader.frame.ok_or(Damage("no frame"))?;
-                if !reader.scanned.iter().all(|done| *done) || reader.scanned.is_empty() {
-                    return Err(Damage("a component without a scan"));
-                }
-                return Ok(Self { frame, jfif: reader.jfif, foreign: reader.foreign, trailing: file.len() - at });
-            }
-            let body = body(file, &mut at)?;
-            match marker {
-                0xDA => at += reader.scan(body, file.get(at..).unwrap_or_default())?,
-                _ => reader.segment(marker, body)?,
-            }
+/// Reads a file to its end marker and returns its frame.
+///
+/// # Errors
+/// [`Damage`] when a segment is broken or, for baseline frames, a scan holds another number of blocks than promised.
+pub fn follow(file: &[u8]) -> Result<Frame, Damage> {
+    let mut reader = Reader::default();
+    let mut at = 2;
+    loop {
+        let marker = marker(file, &mut at)?;
+        if marker == 0xD9 {
+            let whole = reader.scanned.iter().all(|done| *done);
+            return if whole {
+                reader.frame.ok_or(Damage("no frame"))
+            } else {
+                Err(Damage("a component without a scan"))
+            };
+        }
+        let body = body(file, &mut at)?;
+        match marker {
+            0xDA => at += reader.scan(body, file.get(at..).unwrap_or_default())?,
+            _ => reader.segment(marker, body)?,
         }
     }
 }
@@ -92,8 +67,6 @@ fn body<'a>(file: &'a [u8], at: &mut usize) -> Result<&'a [u8], Damage> {
 #[derive(Default)]
 struct Reader {
     frame: Option<Frame>,
-    jfif: Option<Jfif>,
-    foreign: Option<&'static str>,
     tables: Tables,
     restart_interval: usize,
     /// Which components have had their scan.
@@ -109,23 +82,9 @@ impl Reader {
                 [high, low] => self.restart_interval = usize::from(u16::from_be_bytes([*high, *low])),
                 _ => return Err(Damage("broken restart interval")),
             },
-            0xE0 => match body {
-                [b'J', b'F', b'I', b'F', 0, _, _, unit, x1, x0, y1, y0, tx, ty, ..] => {
-                    let density = (u16::from_be_bytes([*x1, *x0]), u16::from_be_bytes([*y1, *y0]));
-                    self.jfif = Some(Jfif { unit: *unit, density, thumbnail: (*tx, *ty) != (0, 0) });
-                }
-                _ => self.foreign("an APP0 segment that is not JFIF"),
-            },
-            0xE1 => self.foreign("EXIF or XMP (APP1)"),
-            0xE2..=0xEF => self.foreign("an application segment"),
-            0xFE => self.foreign("a comment"),
             _ => {}
         }
         Ok(())
-    }
-
-    fn foreign(&mut self, name: &'static str) {
-        self.foreign.get_or_insert(name);
     }
 
     fn frame(&mut self, marker: u8, body: &[u8]) -> Result<(), Damage> {

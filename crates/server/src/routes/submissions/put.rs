@@ -34,7 +34,7 @@ pub async fn put(
         Standing::Open(record) => record,
     };
     let file = form.photo.clone();
-    tokio::task::spawn_blocking(move || photo::check(&file, &open.profile.photo))
+    tokio::task::spawn_blocking(move || photo::check(&file, open.profile))
         .await
         .map_err(Failure::machine("check a photo"))??;
 

@@ -24,12 +24,12 @@ async fn an_unknown_code_is_named_so() {
 #[tokio::test]
 async fn trying_codes_slows_the_address_down_and_no_other() {
     let app = TestApp::new().await;
-    let guesser = app.person().from_address("1.1.1.1");
+    let guesser = app.person().behind("1.1.1.1");
     for number in 0..30 {
         guesser.post(PATH, &json!({ "code": format!("guess-{number}") })).await.is_problem(Code::CodeUnknown);
     }
     let slowed = guesser.post(PATH, &json!({ "code": "guess-30" })).await.problem();
     assert_eq!((slowed.code, slowed.retry_after), (Code::TooManyTries, Some(10)));
-    let other = app.person().from_address("2.2.2.2");
+    let other = app.person().behind("2.2.2.2");
     other.post(PATH, &json!({ "code": "guess-31" })).await.is_problem(Code::CodeUnknown);
 }

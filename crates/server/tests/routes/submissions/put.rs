@@ -62,15 +62,15 @@ async fn every_broken_file_rule_names_itself() {
     let mut trailing = fixture::photo();
     trailing.push(0);
     for (rule, photo) in [
-        ("size", Jpeg { height: 600, ..Jpeg::default() }.encode()),
-        ("bytes", Jpeg { quality: 30, ..Jpeg::default() }.encode()),
-        ("bytes", Jpeg { quality: 100, ..Jpeg::default() }.encode()),
-        ("density", Jpeg { dpi: 96, ..Jpeg::default() }.encode()),
-        ("metadata", Jpeg { exif: true, ..Jpeg::default() }.encode()),
-        ("baseline", Jpeg { progressive: true, quality: 80, ..Jpeg::default() }.encode()),
-        ("colour", Jpeg { grey: true, ..Jpeg::default() }.encode()),
-        ("format", fixture::png()),
-        ("trailing", trailing),
+        ("photo_height", Jpeg { height: 600, ..Jpeg::default() }.encode()),
+        ("photo_bytes", Jpeg { quality: 30, ..Jpeg::default() }.encode()),
+        ("photo_bytes", Jpeg { quality: 100, ..Jpeg::default() }.encode()),
+        ("photo_dpi", Jpeg { dpi: 96, ..Jpeg::default() }.encode()),
+        ("photo_metadata", Jpeg { exif: true, ..Jpeg::default() }.encode()),
+        ("photo_baseline", Jpeg { progressive: true, quality: 80, ..Jpeg::default() }.encode()),
+        ("photo_baseline", Jpeg { grey: true, ..Jpeg::default() }.encode()),
+        ("photo_format", fixture::png()),
+        ("photo_trailing_bytes", trailing),
     ] {
         let problem = li.submit(&record, KEY, Form::with_photo(photo)).await.problem();
         assert_eq!((problem.code, problem.rule.as_deref()), (Code::PhotoRule, Some(rule)), "{problem:?}");

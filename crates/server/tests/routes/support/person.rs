@@ -22,7 +22,7 @@ impl<'a> Person<'a> {
     }
 
     /// The same person from another network.
-    pub fn from_address(mut self, address: &'static str) -> Self {
+    pub fn behind(mut self, address: &'static str) -> Self {
         self.address = Some(address);
         self
     }
