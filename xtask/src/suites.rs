@@ -1,17 +1,18 @@
 //! `cargo xtask test`: the suites. Each is a plain cargo command that is printed before it runs.
 
-use crate::failure::Failure;
+use crate::failure::{Doing, Failure};
 use crate::setup::{self, Need, Tools};
 use crate::{paths, run, web};
+use serde::Deserialize;
 use std::process::Command;
 use std::time::Instant;
 
 /// A test suite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Suite {
-    /// Formatting, lints, and the tests of every native crate but the server.
+    /// Formatting, lints, every unit test, and the integration tests of every native crate but the server.
     Unit,
-    /// The server, over HTTP.
+    /// The server's routes, over HTTP.
     Server,
     /// The wasm crates, in a headless browser.
     Wasm,
@@ -31,20 +32,11 @@ impl Suite {
     }
 }
 
-/// Native crates besides the server.
-const UNIT: [&str; 9] = [
-    "runtu",
-    "runtu-api",
-    "runtu-vision",
-    "runtu-inference",
-    "runtu-vision-protocol",
-    "runtu-report",
-    "runtu-accuracy",
-    "runtu-photo",
-    "xtask",
-];
+const SERVER: &str = "runtu-server";
+/// Members that are compiled for the browser only, or tested by a suite of their own.
+const NOT_NATIVE: [&str; 3] = ["runtu-vision-worker", "runtu-qr-worker", "runtu-e2e"];
 /// Crates whose tests run in the browser.
-const WASM: [&str; 3] = ["runtu", "runtu-qr-worker", "runtu-vision-worker"];
+const WASM: [&str; 2] = ["runtu", "runtu-qr-worker"];
 
 const WAY_OUT: &str = "read the test's message above; `cargo xtask test SUITE` runs one suite";
 
@@ -71,14 +63,17 @@ pub fn run(suites: &[Suite]) -> Result<(), Failure> {
 
 fn unit() -> Result<(), Failure> {
     shown("check the formatting", cargo().args(["fmt", "--all", "--check"]), "`cargo fmt --all`")?;
-    let mut lint = cargo();
-    lint.arg("clippy").args(packages(&UNIT)).args(packages(&["runtu-server", "runtu-e2e"]));
-    shown("lint", lint.args(["--all-targets", "--", "-D", "warnings"]), "mend what clippy names")?;
-    shown("run the unit tests", cargo().arg("test").args(packages(&UNIT)), WAY_OUT)
+    let lint = ["--all-targets", "--", "-D", "warnings"];
+    let native = Native::list()?;
+    shown("lint", cargo().arg("clippy").args(native.chosen()).args(lint), "mend what clippy names")?;
+    let tests = native.integration_tests(|package| package != SERVER);
+    shown("run the unit tests", native.test().args(["--lib", "--bins"]).args(tests), WAY_OUT)
 }
 
 fn server() -> Result<(), Failure> {
-    shown("run the server's tests", cargo().args(["test", "--package", "runtu-server"]), WAY_OUT)
+    let native = Native::list()?;
+    let tests = native.integration_tests(|package| package == SERVER);
+    shown("run the server's tests", native.test().args(tests), WAY_OUT)
 }
 
 fn wasm(tools: &Tools) -> Result<(), Failure> {
@@ -96,16 +91,55 @@ fn wasm(tools: &Tools) -> Result<(), Failure> {
 
 fn e2e(tools: &Tools) -> Result<(), Failure> {
     web::build(tools, web::Profile::Fast)?;
-    shown(
-        "build server and tool",
-        cargo().args(["build", "-p", "runtu-server", "-p", "runtu-photo"]),
-        "read the compiler's message",
-    )?;
+    shown("build server and tool", Native::list()?.test().arg("--no-run"), "read the compiler's message")?;
     shown("run the browser tests", cargo().args(["test", "--package", "runtu-e2e", "--", "--test-threads=1"]), WAY_OUT)
 }
 
-fn packages(names: &[&'static str]) -> Vec<&'static str> {
-    names.iter().flat_map(|name| ["--package", name]).collect()
+/// The members that are compiled for this machine.
+///
+/// All of them are chosen in every command, and tests by target: cargo unites features over the packages that are chosen, so
+/// another choice would compile the networks' runtime once more.
+struct Native(Vec<Package>);
+
+impl Native {
+    fn list() -> Result<Self, Failure> {
+        let step = "list the crates";
+        let output = cargo().args(["metadata", "--format-version", "1", "--no-deps"]).output().doing(step)?;
+        let metadata: Metadata = serde_json::from_slice(&output.stdout).doing(step)?;
+        Ok(Self(metadata.packages.into_iter().filter(|p| !NOT_NATIVE.contains(&p.name.as_str())).collect()))
+    }
+
+    fn chosen(&self) -> Vec<&str> {
+        self.0.iter().flat_map(|package| ["--package", &package.name]).collect()
+    }
+
+    fn test(&self) -> Command {
+        let mut command = cargo();
+        command.arg("test").args(self.chosen());
+        command
+    }
+
+    fn integration_tests(&self, wanted: impl Fn(&str) -> bool) -> Vec<&str> {
+        let targets = self.0.iter().filter(|p| wanted(&p.name)).flat_map(|p| &p.targets);
+        targets.filter(|t| t.kind.iter().any(|kind| kind == "test")).flat_map(|t| ["--test", &t.name]).collect()
+    }
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+    kind: Vec<String>,
 }
 
 fn cargo() -> Command {
