@@ -7,6 +7,7 @@ pub fn picture_zh(name: &str) -> &'static str {
         "heic" => "这张照片是 HEIC 格式，无法读取。请在相册里另存为 JPG，或直接拍照。",
         "unsupported_format" => "这种图片格式无法读取，请换成 JPG、PNG 或 WebP。",
         "truncated" => "照片文件不完整，可能没有传完。请重新选择或重拍。",
+        "greyscale" => "照片是黑白的，请拍彩色照片。",
         "too_small" => "照片太小，放大会模糊。请换一张原图，或直接拍照。",
         "too_large" => "照片太大，手机处理不了。请换一张，或直接拍照。",
         _ => "照片文件已损坏，请换一张或重拍。",
@@ -31,6 +32,7 @@ pub fn refusal_zh(reason: &str) -> &'static str {
     match reason {
         "no_face" => "照片里没有找到人脸，请正对镜头重拍。",
         "two_faces" => "照片里不止一个人，请单独重拍。",
+        "greyscale" => "照片是黑白的，请拍彩色照片。",
         "too_small" => "照片太小，放大会模糊，请走近一点重拍。",
         "too_far" => "离得太远，放大会模糊，请走近一点重拍。",
         "too_near" => "离得太近，拍不到胸部，请退后一点重拍。",
@@ -51,6 +53,7 @@ pub fn refusal_en(reason: &str) -> &'static str {
     match reason {
         "no_face" => "No face was found. Face the camera and retake.",
         "two_faces" => "There is more than one person. Retake with one alone.",
+        "greyscale" => "The photo is black and white. Take one in colour.",
         "too_small" => "The photo is too small. Come closer and retake.",
         "too_far" => "Too far away to be sharp. Come closer and retake.",
         "too_near" => "Too near: the chest is missing. Step back and retake.",

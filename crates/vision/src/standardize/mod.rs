@@ -16,6 +16,7 @@ mod working;
 
 pub use refusal::Refusal;
 
+use crate::geometry::Rect;
 use crate::observe::Observation;
 use crate::profile::Profile;
 use crop::Crop;
@@ -74,6 +75,10 @@ pub fn standardize(
     let face = seen.face.filter(|_| !seen.faces.is_empty()).ok_or(Refusal::NoFace)?;
     let person = seen.person.ok_or(NoOutline::NoPerson)?;
 
+    if is_colourless(seen.frame, face.oval()) {
+        return Err(Refusal::Greyscale);
+    }
+
     progress(Stage::Matte);
     let working = Working::new(seen.frame, face, person);
     let cutout = matting::cut_out(&working.frame, &working.person)?;
@@ -89,4 +94,36 @@ pub fn standardize(
     progress(Stage::Encode);
     let file = encode::encode(&photo, rules)?;
     Ok(StandardPhoto { file, photo, crop: working.in_frame(crop), matte: cutout.quality })
+}
+
+/// Mean distance between a face pixel's strongest and weakest channel below which the picture is greyscale, in levels;
+/// skin of any tone in any light has ten times as much.
+const LEAST_COLOUR: f64 = 1.5;
+
+fn is_colourless(frame: &RgbImage, face: Rect) -> bool {
+    let span =
+        |from: f32, to: f32, limit: u32| from.clamp(0.0, limit as f32) as u32..to.clamp(0.0, limit as f32) as u32;
+    let (columns, rows) = (span(face.x0, face.x1, frame.width()), span(face.y0, face.y1, frame.height()));
+    let pixels = rows.step_by(4).flat_map(|y| columns.clone().step_by(4).map(move |x| frame.get_pixel(x, y).0));
+    let (mut sum, mut count) = (0.0, 0.0);
+    for [r, g, b] in pixels {
+        sum += f64::from(r.max(g).max(b) - r.min(g).min(b));
+        count += 1.0;
+    }
+    sum < LEAST_COLOUR * count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::Rgb;
+
+    #[test]
+    fn any_skin_has_colour_and_greyscale_has_none() {
+        let face = Rect { x0: -5.0, y0: 10.0, x1: 60.0, y1: 90.0 };
+        for skin in [[238, 206, 179], [46, 32, 25], [120, 85, 66]] {
+            assert!(!is_colourless(&RgbImage::from_pixel(80, 80, Rgb(skin)), face));
+        }
+        assert!(is_colourless(&RgbImage::from_fn(80, 80, |x, y| Rgb([(x + y) as u8; 3])), face));
+    }
 }

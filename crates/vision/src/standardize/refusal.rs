@@ -16,6 +16,9 @@ pub enum Refusal {
         /// How many.
         count: usize,
     },
+    /// The face has no colour: a greyscale picture, where the standard asks for a colour photo.
+    #[error("the picture is greyscale: a colour photo is needed")]
+    Greyscale,
     /// The frame has fewer pixels than the photo.
     #[error("the frame is {width} x {height} px: too small for a photo of {need_width} x {need_height} px")]
     TooSmall {
@@ -63,6 +66,7 @@ impl Refusal {
         match self {
             Self::NoFace => "no_face",
             Self::SeveralFaces { .. } => "two_faces",
+            Self::Greyscale => "greyscale",
             Self::TooSmall { .. } => "too_small",
             Self::NoOutline(_) => "no_outline",
             Self::WallNotPlain { .. } => "wall_not_plain",

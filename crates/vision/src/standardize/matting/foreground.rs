@@ -5,8 +5,7 @@
 //! colour explains is person of a new colour (a white helmet beside a black visor, a spectacle rim on skin).
 
 use super::fill::{self, Weighted};
-use super::planes;
-use super::regions::{DIFFERS, Region};
+use super::regions::{Division, Region};
 use super::view::{Light, View};
 use crate::standardize::light;
 
@@ -36,10 +35,8 @@ pub struct Foreground {
 
 impl Foreground {
     /// Spreads the person's colours into the band.
-    pub fn grow(view: &View, regions: &[Region], band: &[usize]) -> Self {
-        let near_wall =
-            planes::distance_to(view.width, view.height, |i| regions[i] != Region::Person && view.fine[i] < DIFFERS);
-        let known = (0..view.len()).map(|i| (regions[i] == Region::Person).then(|| view.light(i))).collect();
+    pub fn grow(view: &View, division: &Division, band: &[usize]) -> Self {
+        let known = (0..view.len()).map(|i| (division.regions[i] == Region::Person).then(|| view.light(i))).collect();
         let half = (view.width.div_ceil(2), view.height.div_ceil(2));
         let mut grown = Self { known, spread: Vec::new(), half, fresh: vec![false; view.len()] };
         for round in 0..ROUNDS {
@@ -50,7 +47,7 @@ impl Foreground {
             for &i in band {
                 let (light, expected) = (view.light(i), grown.expected(view, i));
                 let whole = view.fine[i] > CLEAR && share(light, view.wall_light(i), expected) > WHOLE;
-                if near_wall[i] > NEW_DEPTH * view.unit && is_new(view, i, expected) {
+                if division.from_wall[i] > NEW_DEPTH * view.unit && is_new(view, i, expected) {
                     grown.fresh[i] = true;
                 }
                 if whole || grown.fresh[i] {

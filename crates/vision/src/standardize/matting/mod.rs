@@ -85,11 +85,11 @@ pub fn cut_out(frame: &RgbImage, person: &Plane) -> Result<Cutout, NoOutline> {
     let quality =
         Quality { roughness: wall.roughness, clutter: wall.outliers, noise: wall.noise.iter().sum::<f32>() / 3.0 };
     let view = View::new(frame, &wall);
-    let regions = regions::divide(&view, &person.resized(frame.width(), frame.height()));
-    let band: Vec<usize> = (0..view.len()).filter(|&i| regions[i] == Region::Band).collect();
-    let foreground = Foreground::grow(&view, &regions, &band);
+    let division = regions::divide(&view, &person.resized(frame.width(), frame.height()));
+    let band: Vec<usize> = (0..view.len()).filter(|&i| division.regions[i] == Region::Band).collect();
+    let foreground = Foreground::grow(&view, &division, &band);
     let own = sampling::choose(&view, &foreground, &band);
-    let alpha = alpha::solve(&view, &regions, &foreground, &band, &own);
+    let alpha = alpha::solve(&view, &division.regions, &foreground, &band, &own);
     let (alpha, colour) = finish(&view, frame, &alpha, &band, &own);
     Ok(Cutout { alpha, colour, quality })
 }

@@ -39,14 +39,22 @@ const GAP_MARGIN: f32 = 10.0;
 const DEEP: f32 = 8.0;
 
 /// Deviations of a 3 x 3 mean from which a pixel differs from the wall.
-pub const DIFFERS: f32 = 3.5;
+const DIFFERS: f32 = 3.5;
 /// Deviations of a 7 x 7 mean below which a pixel is like the wall.
 const LIKE_WALL: f32 = 1.2;
 /// Probability of person from which segmentation is sure of the person, and below which it is sure of the wall.
 const SURE: (f32, f32) = (0.8, 0.2);
 
+/// The divided frame.
+pub struct Division {
+    /// What is known of each pixel.
+    pub regions: Vec<Region>,
+    /// Distance of each pixel from the nearest one outside sure person that looks like the wall, in pixels.
+    pub from_wall: Vec<f32>,
+}
+
 /// Divides the frame. `person` is the probability of person at the frame's size.
-pub fn divide(view: &View, person: &Plane) -> Vec<Region> {
+pub fn divide(view: &View, person: &Plane) -> Division {
     let (width, height, unit) = (view.width, view.height, view.unit);
     let p = person.data();
     let inside = planes::distance_to(width, height, |i| p[i] < SURE.0);
@@ -81,7 +89,7 @@ pub fn divide(view: &View, person: &Plane) -> Vec<Region> {
             *region = Region::Person;
         }
     }
-    regions
+    Division { regions, from_wall }
 }
 
 /// Pixels that satisfy `joins` and are connected, through such pixels, with a band pixel that satisfies `starts`.
