@@ -7,7 +7,6 @@ pub fn picture_zh(name: &str) -> &'static str {
         "heic" => "这张照片是 HEIC 格式，无法读取。请在相册里另存为 JPG，或直接拍照。",
         "unsupported_format" => "这种图片格式无法读取，请换成 JPG、PNG 或 WebP。",
         "truncated" => "照片文件不完整，可能没有传完。请重新选择或重拍。",
-        "greyscale" => "照片是黑白的，请拍彩色照片。",
         "too_small" => "照片太小，放大会模糊。请换一张原图，或直接拍照。",
         "too_large" => "照片太大，手机处理不了。请换一张，或直接拍照。",
         _ => "照片文件已损坏，请换一张或重拍。",
