@@ -13,7 +13,7 @@ fn read(scene: &Scene) -> Option<Reading> {
     let widest = faces.iter().map(|face| face.bounds.width()).fold(0.0, f32::max);
     let counted = faces.iter().filter(|face| face.bounds.width() >= COUNTS_FROM * widest);
     let other = faces.iter().filter(|face| face.bounds.width() < widest).map(|face| face.bounds).next();
-    let reading = (!faces.is_empty()).then(|| Reading::of(counted.count() as f64))?;
+    let reading = scene.face().map(|_| Reading::of(counted.count() as f64))?;
     Some(other.map_or(reading, |place| reading.at(place)))
 }
 

@@ -1,28 +1,39 @@
-//! Median luminance of the face in linear light, 0 black to 1 white.
+//! Light on the face in linear light, 0 black to 1 white.
+//!
+//! Too dark is judged by the lit person, not by the skin: the whites of the eyes tell weak light from dark skin, and a
+//! scene in which nothing is bright weighs a dark face down. Too bright is judged by the brightest twelfth of the face.
 
+use super::eyes::whites;
+use super::statistics::{median, quantile};
 use super::{Measure, Reading, Scene};
-use crate::colour::luminance;
-use crate::geometry::Point;
+use crate::mesh::OVAL;
 
 pub(super) const MEASURE: Measure =
     Measure { id: "light_level", unit: "luminance", read, hint_low: "more_light", hint_high: "less_light" };
 
-/// Samples along each side of the face oval: enough for a median, whatever the frame's size.
-const GRID: u32 = 48;
+/// Whites of eyes reflect about this much more than the skin that the limits were set for.
+const WHITE_TO_SKIN: f32 = 0.8;
+/// From here on the brightest part of the face decides.
+const BURNING: f32 = 0.85;
+/// Luminance of something white in a well exposed frame.
+const SCENE_WHITE: f32 = 0.8;
+
+/// Light on the person whatever the skin.
+pub(super) fn light_on_face(scene: &Scene) -> Option<f32> {
+    let skin = scene.skin()?.y;
+    let white = median(whites(scene)?.iter().map(|cell| cell.y).collect()).unwrap_or(0.0);
+    Some(skin.max(WHITE_TO_SKIN * white))
+}
 
 fn read(scene: &Scene) -> Option<Reading> {
-    let oval = scene.oval()?;
-    let (centre, rx, ry) = (oval.centre(), oval.width() / 2.0, oval.height() / 2.0);
-    let step = |i: u32| (i as f32 + 0.5) / GRID as f32 * 2.0 - 1.0;
-    let inside =
-        (0..GRID).flat_map(|j| (0..GRID).map(move |i| (step(i), step(j)))).filter(|(u, v)| u * u + v * v < 0.8);
-    let mut light: Vec<f32> = inside
-        .filter_map(|(u, v)| scene.pixel(Point::new(centre.x + u * rx, centre.y + v * ry)))
-        .map(luminance)
-        .collect();
-    let middle = light.len() / 2;
-    // A face that is mostly outside the frame is not assessed.
-    (light.len() as u32 > GRID * GRID / 4).then(|| Reading::of(*light.select_nth_unstable_by(middle, f32::total_cmp).1))
+    let outline = scene.uvs(OVAL)?;
+    let face: Vec<f32> = scene.closeup()?.polygon(&outline).map(|cell| cell.y).collect();
+    let brightest = quantile(face, 11.0 / 12.0)?;
+    if brightest > BURNING {
+        return Some(Reading::of(brightest));
+    }
+    let scene_white = quantile(scene.portrait()?.seen().map(|cell| cell.y).collect(), 0.95)?;
+    Some(Reading::of(light_on_face(scene)? * (scene_white / SCENE_WHITE).min(1.0)))
 }
 
 #[cfg(test)]
@@ -31,19 +42,20 @@ mod tests {
     use crate::measures::testing::{Sitter, value};
 
     #[test]
-    fn linear_light_halves_with_half_the_light() {
-        let mut sitter = Sitter::good();
-        let before = value(read, &sitter).unwrap();
-        sitter.light(0.5);
-        let after = value(read, &sitter).unwrap();
-        assert!((after / before - 0.5).abs() < 0.03, "{before} {after}");
+    fn less_light_is_less_and_burnt_skin_is_high() {
+        let level = |gain: f32| {
+            let mut sitter = Sitter::good();
+            sitter.light(gain);
+            value(read, &sitter).unwrap()
+        };
+        assert!(level(0.5) < 0.6 * level(1.0) && level(0.2) < 0.05, "{} {}", level(0.5), level(0.2));
+        assert!(level(3.0) > 0.9);
     }
 
     #[test]
-    fn clothes_and_body_do_not_count() {
+    fn dark_skin_is_not_weak_light() {
         let mut sitter = Sitter::good();
-        let before = value(read, &sitter);
-        sitter.paint(|_, v, light| if v > 0.95 { [1.0; 3] } else { light });
-        assert_eq!(value(read, &sitter), before);
+        sitter.paint(|_, _, light| if light[0] > 0.5 && light[2] < 0.3 { light.map(|v| v * 0.25) } else { light });
+        assert!(value(read, &sitter).unwrap() > 0.3);
     }
 }

@@ -5,15 +5,61 @@
 //!
 //! Hints are keys of sentences, `left` and `right` in them are the picture's. The words live in the app.
 
+mod accessories;
+mod background_contrast;
+mod background_shadow;
+mod background_uniform;
+mod beautified;
+mod camera_facing;
+mod cheeks;
+mod clothes;
+mod clothes_blue;
+mod clothes_neckline;
+mod clothes_pattern;
+mod ears_visible;
+mod expression_neutral;
+mod eyes;
+mod eyes_open;
+mod eyes_visible;
+mod face_highlight;
+mod face_partial;
 mod face_present;
+mod face_shadow;
 mod face_single;
+mod forehead_visible;
 mod framing_centre;
 mod framing_distance;
+mod framing_headroom;
+mod gaze;
+mod glasses_glare;
+mod glasses_tinted;
+mod head_cut;
+mod head_pitch;
 mod head_roll;
+mod head_yaw;
+mod headwear;
+mod lenses;
+mod light_backlit;
+mod light_colour;
+mod light_even;
 mod light_level;
+mod motion;
+mod mouth_closed;
+mod native;
+mod noise;
+mod object_in_frame;
+mod resolution;
 mod scene;
+mod sharpness;
+mod shoulders;
+mod shoulders_level;
+mod shoulders_square;
+mod skin;
+mod statistics;
 #[cfg(test)]
 mod testing;
+mod view;
+mod wall;
 
 pub use scene::Scene;
 
@@ -70,10 +116,46 @@ impl Reading {
 pub const ALL: &[Measure] = &[
     face_present::MEASURE,
     face_single::MEASURE,
+    face_partial::MEASURE,
+    resolution::MEASURE,
     framing_distance::MEASURE,
     framing_centre::MEASURE,
+    framing_headroom::MEASURE,
+    head_cut::MEASURE,
     head_roll::MEASURE,
+    head_yaw::MEASURE,
+    head_pitch::MEASURE,
+    shoulders_level::MEASURE,
+    shoulders_square::MEASURE,
     light_level::MEASURE,
+    light_backlit::MEASURE,
+    light_even::MEASURE,
+    light_colour::MEASURE,
+    face_shadow::MEASURE,
+    face_highlight::MEASURE,
+    background_uniform::MEASURE,
+    background_shadow::MEASURE,
+    background_contrast::MEASURE,
+    object_in_frame::MEASURE,
+    clothes_blue::MEASURE,
+    clothes_pattern::MEASURE,
+    clothes_neckline::MEASURE,
+    headwear::MEASURE,
+    accessories::MEASURE,
+    forehead_visible::MEASURE,
+    ears_visible::MEASURE,
+    glasses_glare::MEASURE,
+    glasses_tinted::MEASURE,
+    eyes_visible::MEASURE,
+    eyes_open::MEASURE,
+    gaze::MEASURE,
+    mouth_closed::MEASURE,
+    expression_neutral::MEASURE,
+    sharpness::MEASURE,
+    motion::MEASURE,
+    noise::MEASURE,
+    beautified::MEASURE,
+    camera_facing::MEASURE,
 ];
 
 /// How a check ended.

@@ -30,6 +30,9 @@ pub(crate) struct Sitter {
     others: Vec<f32>,
     paints: Vec<Paint>,
     moves: Vec<(usize, [f32; 3])>,
+    blur: f32,
+    smear: u32,
+    grain: f32,
 }
 
 /// The rendered frame with what was seen in it.
@@ -52,6 +55,9 @@ impl Sitter {
             others: Vec::new(),
             paints: Vec::new(),
             moves: Vec::new(),
+            blur: 0.0,
+            smear: 1,
+            grain: 0.0,
         }
     }
 
@@ -96,6 +102,21 @@ impl Sitter {
         self.moves.push((index, by));
     }
 
+    /// Blurs the frame by a Gaussian of this many pixels.
+    pub(crate) fn blur(&mut self, sigma: f32) {
+        self.blur = sigma;
+    }
+
+    /// Smears the frame sideways over this many pixels.
+    pub(crate) fn smear(&mut self, length: u32) {
+        self.smear = length;
+    }
+
+    /// Adds grain with this standard deviation in levels.
+    pub(crate) fn grain(&mut self, deviation: f32) {
+        self.grain = deviation;
+    }
+
     /// Renders.
     pub(crate) fn sit(&self) -> Sitting {
         let mut frame = RgbImage::new(WIDTH, HEIGHT);
@@ -105,6 +126,13 @@ impl Sitter {
             light = self.paints.iter().fold(light, |light, paint| paint(u, v, light));
             *pixel = Rgb(light.map(|v| encode(v * self.gain)));
         }
+        if self.blur > 0.0 {
+            frame = image::imageops::blur(&frame, self.blur);
+        }
+        if self.smear > 1 {
+            frame = smeared(&frame, self.smear);
+        }
+        add_grain(&mut frame, self.grain);
         let mut plane = Plane::filled(WIDTH / PERSON_STEP, HEIGHT / PERSON_STEP, 0.0);
         for (i, value) in plane.data_mut().iter_mut().enumerate() {
             let step = PERSON_STEP as usize;
@@ -204,9 +232,35 @@ fn ears(u: f32, v: f32) -> bool {
     ellipse(u.abs(), v, (0.57, 0.2), (0.09, 0.17))
 }
 
+fn smeared(frame: &RgbImage, length: u32) -> RgbImage {
+    RgbImage::from_fn(frame.width(), frame.height(), |x, y| {
+        let sum = (0..length).fold([0u32; 3], |sum, i| {
+            let near = frame.get_pixel((x + i).saturating_sub(length / 2).min(frame.width() - 1), y).0;
+            std::array::from_fn(|channel| sum[channel] + u32::from(near[channel]))
+        });
+        Rgb(sum.map(|channel| (channel / length) as u8))
+    })
+}
+
+/// Sums of uniform numbers from a fixed seed: near enough to normal, the same in every run.
+fn add_grain(frame: &mut RgbImage, deviation: f32) {
+    let mut state = 1u32;
+    let mut uniform = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as f32 / (1 << 24) as f32 - 0.5
+    };
+    if deviation > 0.0 {
+        for pixel in frame.pixels_mut() {
+            let normal = (0..4).map(|_| uniform()).sum::<f32>() * 3f32.sqrt();
+            pixel.0 = pixel.0.map(|level| (f32::from(level) + normal * deviation).clamp(0.0, 255.0) as u8);
+        }
+    }
+}
+
 /// The sitter's colours in linear light.
 fn body(u: f32, v: f32) -> [f32; 3] {
-    const SKIN: [f32; 3] = [0.56, 0.33, 0.22];
+    // With pores: perfectly even skin would be a beauty filter's.
+    let skin = [0.56, 0.33, 0.22].map(|light| light * (1.0 + 0.08 * (u * 190.0).sin() * (v * 170.0).sin()));
     const HAIR: [f32; 3] = [0.02, 0.016, 0.014];
     const CLOTHES: [f32; 3] = [0.1, 0.02, 0.03];
     let eye = (u.abs() - 0.237, v);
@@ -222,7 +276,7 @@ fn body(u: f32, v: f32) -> [f32; 3] {
     if ellipse(u, v, (0.0, 0.47), (0.19, 0.055)) {
         return [0.4, 0.14, 0.12];
     }
-    if ellipse(u, v, (0.0, 0.2), (0.51, 0.64)) || ears(u, v) || v > 0.4 { SKIN } else { HAIR }
+    if ellipse(u, v, (0.0, 0.2), (0.51, 0.64)) || ears(u, v) || v > 0.4 { skin } else { HAIR }
 }
 
 fn encode(light: f32) -> u8 {

@@ -1,0 +1,75 @@
+//! What is behind the person: the frame on a coarse grid, split into person and wall.
+
+use crate::colour::{lab, linear, luminance_of};
+use crate::observe::Observation;
+
+/// Cells across the frame.
+const ACROSS: usize = 160;
+
+/// A coarse picture with the wall marked.
+#[derive(Debug)]
+pub(super) struct Wall {
+    /// Cells across.
+    pub(super) width: usize,
+    /// Cells down.
+    pub(super) height: usize,
+    /// Mean linear light of each cell.
+    pub(super) rgb: Vec<[f32; 3]>,
+    /// Relative luminance of each cell.
+    pub(super) y: Vec<f32>,
+    /// CIE Lab of each cell.
+    pub(super) lab: Vec<[f32; 3]>,
+    /// Greatest probability of person in and around each cell.
+    pub(super) person: Vec<f32>,
+}
+
+impl Wall {
+    /// `None` when segmentation has not run.
+    pub(super) fn of(seen: &Observation) -> Option<Self> {
+        let plane = seen.person?;
+        let (fw, fh) = (seen.frame.width() as usize, seen.frame.height() as usize);
+        let width = ACROSS.min(fw);
+        let height = (fh * width / fw).max(1);
+        let mut rgb = Vec::with_capacity(width * height);
+        let mut person = Vec::with_capacity(width * height);
+        for row in 0..height {
+            for column in 0..width {
+                let (x0, x1) = (column * fw / width, (column + 1) * fw / width);
+                let (y0, y1) = (row * fh / height, (row + 1) * fh / height);
+                let mut sum = [0.0f32; 3];
+                for y in y0..y1 {
+                    for x in x0..x1 {
+                        let light = linear(seen.frame.get_pixel(x as u32, y as u32).0);
+                        sum = std::array::from_fn(|channel| sum[channel] + light[channel]);
+                    }
+                }
+                let count = ((x1 - x0) * (y1 - y0)).max(1) as f32;
+                rgb.push(sum.map(|channel| channel / count));
+                let at = |i: f32, size: usize, of: u32| ((i + 0.5) / size as f32 * of as f32) as i64;
+                let mut most = 0.0f32;
+                for dy in -2..=2 {
+                    for dx in -2..=2 {
+                        let (x, y) = (column as f32 + dx as f32 * 0.75, row as f32 + dy as f32 * 0.75);
+                        most = most.max(plane.at(at(x, width, plane.width()), at(y, height, plane.height())));
+                    }
+                }
+                person.push(most);
+            }
+        }
+        let y = rgb.iter().map(|&light| luminance_of(light)).collect();
+        let lab = rgb.iter().map(|&light| lab(light)).collect();
+        Some(Self { width, height, rgb, y, lab, person })
+    }
+
+    /// True when a cell surely shows the wall.
+    pub(super) fn is_wall(&self, column: usize, row: usize) -> bool {
+        self.person[row * self.width + column] < 0.15
+    }
+
+    /// Cells that surely show the wall: column, row, index.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        (0..self.width * self.height)
+            .map(|i| (i % self.width, i / self.width, i))
+            .filter(|&(column, row, _)| self.is_wall(column, row))
+    }
+}
