@@ -1,5 +1,6 @@
 //! What measures look at: the observation, the rules, and views of the face that several of them share.
 
+use super::shoulders::shoulders;
 use super::skin::Skin;
 use super::view::{FaceAxes, View};
 use super::wall::Wall;
@@ -21,6 +22,7 @@ pub struct Scene<'a> {
     closeup: OnceCell<View>,
     skin: OnceCell<Option<Skin>>,
     wall: OnceCell<Option<Wall>>,
+    shoulders: OnceCell<Option<[Point; 2]>>,
 }
 
 impl<'a> Scene<'a> {
@@ -34,6 +36,7 @@ impl<'a> Scene<'a> {
             closeup: OnceCell::new(),
             skin: OnceCell::new(),
             wall: OnceCell::new(),
+            shoulders: OnceCell::new(),
         }
     }
 
@@ -100,5 +103,10 @@ impl<'a> Scene<'a> {
     /// What is behind the person.
     pub(super) fn wall(&self) -> Option<&Wall> {
         self.wall.get_or_init(|| Wall::of(self.seen)).as_ref()
+    }
+
+    /// The shoulders in frame pixels, the picture's left first.
+    pub(super) fn shoulders(&self) -> Option<[Point; 2]> {
+        *self.shoulders.get_or_init(|| shoulders(self))
     }
 }

@@ -27,7 +27,9 @@ pub(super) fn shoulders(scene: &Scene) -> Option<[Point; 2]> {
             .collect();
         let farthest = outline.iter().map(|(far, _)| *far).fold(f32::NEG_INFINITY, f32::max);
         let (mut weight, mut x, mut y) = (0.0, 0.0, 0.0);
-        for (far, at) in &outline {
+        // Further in than this the weight is nothing.
+        let near = farthest - 8.0 * SOFTNESS * unit;
+        for (far, at) in outline.iter().filter(|(far, _)| *far > near) {
             let w = ((far - farthest) / (SOFTNESS * unit)).exp();
             (weight, x, y) = (weight + w, x + w * at.x, y + w * at.y);
         }

@@ -1,13 +1,12 @@
 //! Slope of the line through the shoulders in degrees, positive when the one on the picture's right is lower.
 
-use super::shoulders::shoulders;
 use super::{Measure, Reading, Scene};
 
 pub(super) const MEASURE: Measure =
     Measure { id: "shoulders_level", unit: "deg", read, hint_low: "level_shoulders", hint_high: "level_shoulders" };
 
 fn read(scene: &Scene) -> Option<Reading> {
-    let [left, right] = shoulders(scene)?;
+    let [left, right] = scene.shoulders()?;
     Some(Reading::of((right.y - left.y).atan2(right.x - left.x).to_degrees()))
 }
 

@@ -1,6 +1,5 @@
 //! How far the middle of the shoulders is from under the chin, in face widths: a body that leans or is turned away.
 
-use super::shoulders::shoulders;
 use super::{Measure, Reading, Scene};
 use crate::mesh::CHIN;
 
@@ -8,7 +7,7 @@ pub(super) const MEASURE: Measure =
     Measure { id: "shoulders_square", unit: "face_widths", read, hint_low: "face_camera", hint_high: "face_camera" };
 
 fn read(scene: &Scene) -> Option<Reading> {
-    let [left, right] = shoulders(scene)?;
+    let [left, right] = scene.shoulders()?;
     let chin = scene.face()?.point(CHIN);
     Some(Reading::of((left.midpoint(right).x - chin.x) / scene.axes()?.unit))
 }

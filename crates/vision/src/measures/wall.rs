@@ -30,6 +30,7 @@ impl Wall {
         let (fw, fh) = (seen.frame.width() as usize, seen.frame.height() as usize);
         let width = ACROSS.min(fw);
         let height = (fh * width / fw).max(1);
+        let at = |i: usize, size: usize, of: u32| ((i as f32 + 0.5) / size as f32 * of as f32) as i64;
         let mut rgb = Vec::with_capacity(width * height);
         let mut person = Vec::with_capacity(width * height);
         for row in 0..height {
@@ -45,17 +46,10 @@ impl Wall {
                 }
                 let count = ((x1 - x0) * (y1 - y0)).max(1) as f32;
                 rgb.push(sum.map(|channel| channel / count));
-                let at = |i: f32, size: usize, of: u32| ((i + 0.5) / size as f32 * of as f32) as i64;
-                let mut most = 0.0f32;
-                for dy in -2..=2 {
-                    for dx in -2..=2 {
-                        let (x, y) = (column as f32 + dx as f32 * 0.75, row as f32 + dy as f32 * 0.75);
-                        most = most.max(plane.at(at(x, width, plane.width()), at(y, height, plane.height())));
-                    }
-                }
-                person.push(most);
+                person.push(plane.at(at(column, width, plane.width()), at(row, height, plane.height())));
             }
         }
+        let person = spread(&spread(&person, 1, width), width, width);
         let y = rgb.iter().map(|&light| luminance_of(light)).collect();
         let lab = rgb.iter().map(|&light| lab(light)).collect();
         Some(Self { width, height, rgb, y, lab, person })
@@ -72,4 +66,16 @@ impl Wall {
             .map(|i| (i % self.width, i / self.width, i))
             .filter(|&(column, row, _)| self.is_wall(column, row))
     }
+}
+
+/// Each value becomes the greatest of itself and of its neighbours up to two steps of `stride` away.
+fn spread(values: &[f32], stride: usize, width: usize) -> Vec<f32> {
+    let line = |i: usize| if stride == 1 { i / width } else { i % width };
+    let near = |i: usize, j: Option<usize>| j.filter(|&j| j < values.len() && line(j) == line(i)).map(|j| values[j]);
+    (0..values.len())
+        .map(|i| {
+            let around = [i.checked_sub(2 * stride), i.checked_sub(stride), Some(i + stride), Some(i + 2 * stride)];
+            around.into_iter().filter_map(|j| near(i, j)).fold(values[i], f32::max)
+        })
+        .collect()
 }
