@@ -16,6 +16,11 @@ pub struct Options {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// The live checks: recall on known faults, false alarms on clean frames
+    Checks {
+        /// Directory with frames, labels.csv and subjects.csv [default: ../shared/faults]
+        directory: Option<PathBuf>,
+    },
     /// The cut-out against exact alpha and colours
     Matting {
         /// Directory with NAME.WALL.jpg, NAME.alpha.png and NAME.fg.jpg [default: ../shared/matting]
@@ -27,11 +32,12 @@ enum What {
 pub fn run(options: &Options) -> Result<(), Failure> {
     setup::ensure(&[Need::Models])?;
     let (what, directory, usual) = match &options.what {
+        What::Checks { directory } => ("checks", directory, "../shared/faults"),
         What::Matting { directory } => ("matting", directory, "../shared/matting"),
     };
     let directory = directory.clone().unwrap_or_else(|| paths::root().join(usual));
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(paths::root());
     command.args(["run", "--release", "--quiet", "-p", "runtu-accuracy", "--", what]).arg(directory);
-    run::shown(what, &mut command, "name the directory of the measuring pictures: `cargo xtask accuracy matting DIR`")
+    run::shown(what, &mut command, "name the directory of the measuring pictures: `cargo xtask accuracy WHAT DIR`")
 }

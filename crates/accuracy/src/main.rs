@@ -1,5 +1,6 @@
 //! `cargo xtask accuracy`: measured figures, printed. Nothing here decides whether a test passes.
 
+mod checks;
 mod matting;
 
 use clap::{Parser, Subcommand};
@@ -15,6 +16,11 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// The live checks: recall on known faults, false alarms on clean frames
+    Checks {
+        /// Directory with frames, labels.csv and subjects.csv
+        directory: PathBuf,
+    },
     /// The cut-out against exact alpha and colours
     Matting {
         /// Directory with NAME.WALL.jpg, NAME.alpha.png and NAME.fg.jpg
@@ -24,7 +30,8 @@ enum What {
 
 fn main() -> ExitCode {
     let result = match Cli::parse().what {
-        What::Matting { directory } => matting::run(&directory),
+        What::Checks { directory } => checks::run(&directory).map_err(|error| error.to_string()),
+        What::Matting { directory } => matting::run(&directory).map_err(|error| error.to_string()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
