@@ -105,7 +105,10 @@ pub fn Preview(loaded: Loaded) -> impl IntoView {
                 view! {
                     <div class="two-buttons">
                         <button
-                            class=move || if good() { "button-quiet" } else { "button" }
+                            class=move || match state.get() {
+                                "working" | "ready" => "button-quiet",
+                                _ => "button",
+                            }
                             data-action="retake"
                             on:click=move |_| retake.run(())
                         >
@@ -175,11 +178,13 @@ fn keeps_every_rule(report: &StandardReport) -> bool {
 #[component]
 fn Progress(stage: Option<Stage>) -> impl IntoView {
     let i18n = use_i18n();
+    // Until the worker says so it is getting ready for the first step.
+    let now = stage.unwrap_or(Stage::Look);
     let line = move |step: Stage| {
-        let class = match stage {
-            Some(now) if step < now => "stage-done",
-            Some(now) if step == now => "stage-now",
-            _ => "stage-later",
+        let class = match step.cmp(&now) {
+            std::cmp::Ordering::Less => "stage-done",
+            std::cmp::Ordering::Equal => "stage-now",
+            std::cmp::Ordering::Greater => "stage-later",
         };
         view! { <li class=class>{move || (i18n.text().capture.stage)(step)}</li> }
     };
