@@ -18,7 +18,7 @@ const CLEAR: f32 = 6.0;
 /// A new colour is off the mixing line by more than this many deviations of noise ...
 const NEW_NOISE: f32 = 4.0 * std::f32::consts::SQRT_2;
 /// ... and by more than this part of its difference from the wall ...
-const NEW_SHARE: f32 = 0.5;
+const NEW_SHARE: f32 = 0.4;
 /// ... and further than this from anything like the wall, in pixels at the reference size.
 const NEW_DEPTH: f32 = 2.0;
 

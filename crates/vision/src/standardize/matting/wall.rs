@@ -26,6 +26,8 @@ pub struct Wall {
     residual: Vec<[f32; 3]>,
     grid: (usize, usize),
     cell: f32,
+    /// Polynomial and residual at the corners of the cells: between them the wall is as good as straight.
+    corners: Vec<[f32; 3]>,
     /// Standard deviation of a single wall pixel from the model, a channel, in levels: sensor noise and plaster.
     pub noise: [f32; 3],
     /// Robust deviation of wall blocks from the smooth model, in levels: how plain the wall is.
@@ -73,20 +75,41 @@ impl Wall {
             residual: Vec::new(),
             grid: (0, 0),
             cell: size.0.max(size.1) as f32 / CELLS as f32,
+            corners: Vec::new(),
             noise: [1.0; 3],
             roughness: cut,
             outliers: weights.iter().filter(|&&w| w == 0.0).count() as f32 / weights.len() as f32,
         };
         wall.fit_residual(&blocks, &weights);
+        wall.fix_corners();
         wall.measure(&blocks, &weights);
         Some(wall)
     }
 
     /// Colour of the wall at a pixel, in levels.
     pub fn at(&self, x: f32, y: f32) -> [f32; 3] {
-        let smooth = polynomial(&self.coefficients, self.size, x, y);
-        let rest = self.residual_at(x, y);
-        std::array::from_fn(|c| smooth[c] + rest[c])
+        let (gx, gy) = (x / self.cell, y / self.cell);
+        let (x0, y0) = ((gx as usize).min(self.grid.0 - 1), (gy as usize).min(self.grid.1 - 1));
+        let (tx, ty) = (gx - x0 as f32, gy - y0 as f32);
+        let row = self.grid.0 + 1;
+        let i = y0 * row + x0;
+        let (a, b, c, d) = (self.corners[i], self.corners[i + 1], self.corners[i + row], self.corners[i + row + 1]);
+        std::array::from_fn(|i| {
+            let (top, bottom) = (a[i] + (b[i] - a[i]) * tx, c[i] + (d[i] - c[i]) * tx);
+            top + (bottom - top) * ty
+        })
+    }
+
+    fn fix_corners(&mut self) {
+        self.corners = (0..=self.grid.1)
+            .flat_map(|row| (0..=self.grid.0).map(move |column| (column, row)))
+            .map(|(column, row)| {
+                let (x, y) = (column as f32 * self.cell, row as f32 * self.cell);
+                let smooth = polynomial(&self.coefficients, self.size, x, y);
+                let rest = self.residual_at(x, y);
+                std::array::from_fn(|c| smooth[c] + rest[c])
+            })
+            .collect();
     }
 
     fn residual_at(&self, x: f32, y: f32) -> [f32; 3] {
