@@ -223,8 +223,9 @@ fn diagnose(anatomy: &Anatomy, rules: &PhotoRules) -> Misfit {
     let face_width = anatomy.face_right - anatomy.face_left;
     let (least, most) = scales(anatomy, rules, 0.0);
     let too_far = Misfit::TooFar { face_width, need: low(&rules.face_width) };
-    // Not `least > most`: a degenerate face gives NaN or infinity and must end here too.
-    if !(least <= most) {
+    // A degenerate face gives NaN or infinity and must end here too.
+    let fits = least <= most;
+    if !fits {
         return too_far;
     }
     let no_sides = Anatomy { cut_left: None, cut_right: None, ..*anatomy };

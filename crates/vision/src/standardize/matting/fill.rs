@@ -71,7 +71,7 @@ fn pull(coarse: &Level, fine: &mut Level) {
 fn bilinear(coarse: &Level, x: usize, y: usize) -> Weighted {
     let near = |v: usize, limit: usize| {
         let own = v / 2;
-        let other = if v % 2 == 0 { own.saturating_sub(1) } else { (own + 1).min(limit - 1) };
+        let other = if v.is_multiple_of(2) { own.saturating_sub(1) } else { (own + 1).min(limit - 1) };
         (own, other)
     };
     let ((x0, x1), (y0, y1)) = (near(x, coarse.width), near(y, coarse.height));
