@@ -64,7 +64,7 @@ impl Luma {
         // Each new pixel lies a quarter of an old one beside an old centre: three parts of that one, one of its neighbour.
         let neighbour = |i: usize, last: usize| {
             let old = i / 2;
-            (old, if i % 2 == 0 { old.saturating_sub(1) } else { (old + 1).min(last) })
+            (old, if i.is_multiple_of(2) { old.saturating_sub(1) } else { (old + 1).min(last) })
         };
         let mut data = Vec::with_capacity(4 * w * h);
         for y in 0..2 * h {

@@ -55,7 +55,7 @@ fn tiny_modules() {
 #[test]
 fn a_small_code_on_a_large_busy_page() {
     let page = sheet(1600, 2000, 1100, 1300, 4);
-    let busy = changed(&page, |x, y, v| if y < 1200 && (x / 7 + y / 5) % 3 == 0 { 60 } else { v });
+    let busy = changed(&page, |x, y, v| if y < 1200 && (x / 7 + y / 5).is_multiple_of(3) { 60 } else { v });
     assert_eq!(find(&busy, Effort::Everything).as_deref(), Some(TEXT));
 }
 
@@ -77,7 +77,8 @@ fn a_blob_over_a_corner_is_corrected() {
 
 #[test]
 fn nothing_is_nothing() {
-    let stripes = changed(&sheet(300, 300, 0, 0, 1), |x, y, _| if (x / 9 + y / 11) % 2 == 0 { PAPER } else { INK });
+    let stripes =
+        changed(&sheet(300, 300, 0, 0, 1), |x, y, _| if (x / 9 + y / 11).is_multiple_of(2) { PAPER } else { INK });
     assert_eq!(find(&stripes, Effort::Everything), None);
     assert_eq!(find(&Luma::new(1, 1, vec![0]).unwrap(), Effort::Everything), None);
     assert_eq!(find(&Luma::new(3, 700, vec![128; 2100]).unwrap(), Effort::Everything), None);

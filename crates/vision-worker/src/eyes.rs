@@ -40,7 +40,7 @@ pub enum Made {
         /// The file.
         jpeg: Vec<u8>,
         /// Everything measured on it.
-        report: StandardReport,
+        report: Box<StandardReport>,
     },
     /// This still cannot become one.
     Refused(Refusal),
@@ -128,7 +128,7 @@ impl Eyes {
         let checks = measures::judge(&observed, profile);
         let made = runtu_report::Made { photo: &photo, source: still.dimensions(), checks: &checks };
         let report = runtu_report::standard(&verified, profile, models(), Some(made));
-        Ok(Made::Photo { jpeg: photo.file.jpeg, report })
+        Ok(Made::Photo { jpeg: photo.file.jpeg, report: Box::new(report) })
     }
 
     fn all(&mut self) -> Result<&mut Networks, Fault> {

@@ -77,7 +77,7 @@ pub async fn standardize(worker: &Shared, seq: u64, still: &Blob, profile: &str)
     match worker.borrow_mut().eyes.standardize(&still, profile, &stage)? {
         Made::Photo { jpeg, report } => {
             let photo = blob(&jpeg, "image/jpeg").map_err(browser_fault)?;
-            post_with(&ToApp::Standardized { seq, report }, &[photo.into()]);
+            post_with(&ToApp::Standardized { seq, report: *report }, &[photo.into()]);
         }
         Made::Refused(refusal) => post(&ToApp::Refused { seq, refusal }),
     }
