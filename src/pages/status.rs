@@ -65,7 +65,11 @@ pub fn Status(loaded: Loaded) -> impl IntoView {
     // Once nothing can change any more the phone keeps nothing.
     if matches!(state, CaptureState::Approved | CaptureState::Published) {
         let id = id.clone();
-        spawn_local(async move { _ = drafts.delete(&id).await });
+        spawn_local(async move {
+            // What cannot be deleted now is deleted at the next look.
+            _ = drafts.delete(&id).await;
+            _ = outbox.discard(&id).await;
+        });
     }
     let onward = next(&id, place).path();
     let photo = api::student::photo_path(&id);
