@@ -14,6 +14,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::path;
+use std::sync::Arc;
 
 /// The whole app.
 #[component]
@@ -35,7 +36,9 @@ pub fn App() -> impl IntoView {
 
 /// Goes to a page; `Go::replace` leaves no trace in the history, for pages that nobody should come back to.
 #[derive(Clone)]
-pub struct Go(std::sync::Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>);
+pub struct Go(Arc<Navigate>);
+
+type Navigate = dyn Fn(&str, NavigateOptions) + Send + Sync;
 
 impl Go {
     /// Goes to `page` and remembers where we were.
@@ -51,7 +54,7 @@ impl Go {
 
 /// Navigation for a component below the router.
 pub fn use_go() -> Go {
-    Go(std::sync::Arc::new(use_navigate()))
+    Go(Arc::new(use_navigate()))
 }
 
 #[component]

@@ -54,7 +54,6 @@ pub fn decode<M: Message>(text: &str, attachments: usize) -> Result<M, WireError
     if expected == attachments { Ok(message) } else { Err(WireError::Attachments { expected, found: attachments }) }
 }
 
-#[cfg(target_arch = "wasm32")]
 mod js {
     use super::{Attachment, Message, WireError, decode, encode};
     use js_sys::Array;
@@ -101,7 +100,6 @@ mod js {
         Ok((decode(&text, attachments.len())?, attachments))
     }
 }
-#[cfg(target_arch = "wasm32")]
 pub use js::{Envelope, pack, unpack};
 
 #[cfg(test)]

@@ -61,7 +61,8 @@ mod tests {
 
     #[test]
     fn only_what_blocks_sends_back() {
-        let table: [(&[(&str, CheckState, bool)], Verdict); 5] = [
+        type Checks<'a> = &'a [(&'a str, CheckState, bool)];
+        let table: [(Checks<'_>, Verdict); 5] = [
             (&[], Verdict::Good),
             (&[("a", Pass, true), ("b", Unknown, true)], Verdict::Good),
             (&[("a", Fail, false), ("b", Pass, true)], Verdict::Advice),
