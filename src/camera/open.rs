@@ -126,7 +126,7 @@ fn media_devices() -> Result<MediaDevices, CameraFault> {
     }
 }
 
-/// `{deviceId | facingMode, width, height}` for `getUserMedia`.
+/// `{deviceId | facingMode, width, height, resizeMode}` for `getUserMedia`.
 fn video_constraints(request: &Request) -> JsValue {
     let constraints = Object::new();
     // Setting a property of a fresh plain object cannot fail.
@@ -144,6 +144,8 @@ fn video_constraints(request: &Request) -> JsValue {
     }
     set(&constraints, "width", &with("ideal", &IDEAL_SIZE.0.into()));
     set(&constraints, "height", &with("ideal", &IDEAL_SIZE.1.into()));
+    // Else a browser may cut a tall picture to the wide shape asked for, and a head with it.
+    set(&constraints, "resizeMode", &with("ideal", &"none".into()));
     constraints.into()
 }
 

@@ -1,4 +1,4 @@
-//! A camera made of a photo: Chromium plays a Motion-JPEG file as its fake device.
+//! A camera made of a photo: Chromium plays a raw film as its fake device.
 
 use crate::service::program;
 use crate::{root, target};
@@ -10,7 +10,7 @@ use std::process::Command;
 /// What stands before the camera.
 #[derive(Debug, Clone, Copy)]
 pub enum Scene {
-    /// A real person before a plain wall, framed as the standard wants.
+    /// A good sitter before a plain wall; without the measuring photos the astronaut, whom the standard refuses: she smiles.
     Person,
     /// A wall without anybody.
     NoFace,
@@ -22,12 +22,12 @@ impl Scene {
     /// The picture, 1080x1440.
     pub fn picture(self) -> RgbImage {
         match self {
-            Self::Person => person(),
+            Self::Person => sitter().unwrap_or_else(astronaut),
             Self::NoFace => {
                 RgbImage::from_fn(1080, 1440, |x, y| image::Rgb([200 + (x / 54) as u8, 205, 190 + (y / 48) as u8]))
             }
             Self::TwoFaces => {
-                let one = imageops::resize(&person(), 540, 720, imageops::FilterType::Triangle);
+                let one = imageops::resize(&Self::Person.picture(), 540, 720, imageops::FilterType::Triangle);
                 let mut both = RgbImage::from_pixel(1080, 1440, image::Rgb([225, 225, 222]));
                 imageops::replace(&mut both, &one, 0, 360);
                 imageops::replace(&mut both, &one, 540, 360);
@@ -36,12 +36,10 @@ impl Scene {
         }
     }
 
-    /// Writes the file that Chromium plays.
+    /// Writes the film that Chromium plays.
     pub fn film(self, dir: &Path) -> PathBuf {
-        let path = dir.join(format!("{self:?}.mjpeg"));
-        let mut frame = Vec::new();
-        JpegEncoder::new_with_quality(&mut frame, 97).encode_image(&self.picture()).expect("encoded");
-        std::fs::write(&path, frame.repeat(3)).expect("written");
+        let path = dir.join(format!("{self:?}.y4m"));
+        std::fs::write(&path, y4m(&self.picture())).expect("written");
         path
     }
 
@@ -55,17 +53,32 @@ impl Scene {
     }
 }
 
-/// The measuring photos beside the checkout where they exist, else the astronaut that the set-up fetched, cut out, put
-/// before a plain wall and enlarged: on a machine without the former the path is the same and the photo less sharp.
-fn person() -> RgbImage {
-    let frame = root().join("../shared/matting/business.white.jpg");
-    if let Ok(picture) = image::open(&frame) {
-        return picture.into_rgb8();
-    }
-    println!(
-        "the measuring photos (../shared) are absent: the camera shows the astronaut before an invented wall instead"
-    );
-    astronaut()
+/// A film of one frame: YUV 4:2:0 in video range (BT.601), which is what Chromium takes its films to be. A Motion-JPEG, whose
+/// range is full, would come out with burnt highlights.
+fn y4m(picture: &RgbImage) -> Vec<u8> {
+    let (width, height) = picture.dimensions();
+    let plane = |w: u32, h: u32, step: u32, weights: [f32; 3], base: f32| -> Vec<u8> {
+        let at = |x, y| {
+            let [r, g, b] = picture.get_pixel(x * step, y * step).0.map(f32::from);
+            (base + weights[0] * r + weights[1] * g + weights[2] * b).round().clamp(0.0, 255.0) as u8
+        };
+        (0..h).flat_map(|y| (0..w).map(move |x| (x, y))).map(|(x, y)| at(x, y)).collect()
+    };
+    let mut film = format!("YUV4MPEG2 W{width} H{height} F30:1 Ip A1:1 C420\nFRAME\n").into_bytes();
+    film.extend(plane(width, height, 1, [0.2568, 0.5041, 0.0979], 16.0));
+    film.extend(plane(width / 2, height / 2, 2, [-0.1482, -0.2910, 0.4392], 128.0));
+    film.extend(plane(width / 2, height / 2, 2, [0.4392, -0.3678, -0.0714], 128.0));
+    film
+}
+
+/// The frame of a good sitter, where the measuring photos stand beside the checkout.
+pub fn sitter() -> Option<RgbImage> {
+    let photo = image::open(root().join("../shared/photos/business.png")).ok()?.into_rgb8();
+    let fitted =
+        imageops::resize(&photo, photo.width() * 1440 / photo.height(), 1440, imageops::FilterType::CatmullRom);
+    let margin = (1080 - fitted.width()) / 2;
+    // The wall goes on beside the photo.
+    Some(RgbImage::from_fn(1080, 1440, |x, y| *fitted.get_pixel(x.saturating_sub(margin).min(fitted.width() - 1), y)))
 }
 
 /// The public-domain astronaut before a plain wall.
