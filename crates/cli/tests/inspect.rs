@@ -1,4 +1,5 @@
 //! `runtu-photo inspect` as a caller sees it: status, report, sentences.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 //! `runtu-photo cutout`, `standardize` and `verify` as a caller sees them: status, files, reports, sentences.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -56,7 +56,7 @@ fn has_std(rustc: &str, toolchain: &[&str]) -> bool {
     })
 }
 
-/// Builds core, alloc and std from Debian's source and puts them where its compiler looks.
+/// Builds core, alloc, std and test from Debian's source and puts them where its compiler looks.
 fn build_std(step: &str) -> Result<(), Failure> {
     let dir = std::env::temp_dir().join("runtu-wasm-std");
     std::fs::create_dir_all(dir.join("src")).doing(step)?;
@@ -67,7 +67,7 @@ fn build_std(step: &str) -> Result<(), Failure> {
         step,
         Command::new("cargo")
             .args([&format!("+{FALLBACK}"), "build", "--quiet", "--release", "--target", TARGET])
-            .arg("-Zbuild-std=std,panic_abort")
+            .arg("-Zbuild-std=std,panic_abort,test")
             .current_dir(&dir)
             .env_remove("CARGO")
             .env("CARGO_TARGET_DIR", dir.join("target"))
