@@ -149,6 +149,9 @@ pub struct Live {
     pub hint: Option<String>,
     /// True when every blocking check holds and has held long enough to shoot.
     pub ready: bool,
+    /// How sharp this very frame is, to find the best of the last ones; absent when it is none to be taken: a check that
+    /// blocks does not hold in it, as far as was looked.
+    pub sharpness: Option<f64>,
 }
 
 /// The steps of making a standard photo, in order.

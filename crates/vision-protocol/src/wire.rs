@@ -199,7 +199,10 @@ mod tests {
             ToApp::Ready { protocol: 1, vision: "0.1.0".into() },
             ToApp::Loading { model, loaded: 1, total: 2 },
             ToApp::Loaded { model },
-            ToApp::Observed { seq: 1, live: Live { report: report(), hint: Some("closer".into()), ready: false } },
+            ToApp::Observed {
+                seq: 1,
+                live: Live { report: report(), hint: Some("closer".into()), ready: false, sharpness: Some(0.25) },
+            },
             ToApp::Inspected { seq: 2, report: report() },
             ToApp::Standardized { seq: 4, report: photo },
             ToApp::Refused { seq: 5, refusal: Refusal { reason: "no_face".into(), detail: "0".into() } },

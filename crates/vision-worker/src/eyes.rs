@@ -95,6 +95,7 @@ impl Eyes {
             report: report(frame, &moment.seen, &moment.checks, profile),
             hint: moment.hint.map(Into::into),
             ready: moment.ready,
+            sharpness: moment.sharpness,
         })
     }
 

@@ -43,6 +43,8 @@ pub struct Moment {
     pub hint: Option<&'static str>,
     /// True when every blocking check holds in this very frame and has held long enough to shoot.
     pub ready: bool,
+    /// How sharp this very frame is, when nothing that blocks was seen to fail in it.
+    pub sharpness: Option<f64>,
 }
 
 /// A live view under the rules of one profile.
@@ -103,10 +105,11 @@ impl<'p> Live<'p> {
 
         let judged = measures::judge(&seen.observe(frame, camera), self.profile);
         let sound = judged.iter().all(guidance::allows);
+        let sharpness = sound.then(|| judged.iter().find(|check| check.id == "sharpness")?.value).flatten();
         let checks = self.memory.steady.settle(judged, now);
         self.memory.guide = self.memory.guide.next(&checks, now);
         let (hint, ready) = (self.memory.guide.hint(), sound && self.memory.guide.is_ready(now));
-        Ok(Moment { seen, checks, hint, ready })
+        Ok(Moment { seen, checks, hint, ready, sharpness })
     }
 
     fn segment(&mut self, frame: &RgbImage, now: Duration, segmenter: &mut dyn Segmenter) -> Result<(), SeeError> {

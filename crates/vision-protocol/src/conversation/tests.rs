@@ -27,7 +27,7 @@ fn observed(seq: u64) -> ToApp {
         faces: 0,
         checks: vec![],
     };
-    ToApp::Observed { seq, live: Live { report, hint: None, ready: false } }
+    ToApp::Observed { seq, live: Live { report, hint: None, ready: false, sharpness: None } }
 }
 
 fn refused(seq: u64) -> ToApp {
