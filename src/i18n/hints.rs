@@ -5,6 +5,7 @@
 pub fn zh(key: &str) -> Option<&'static str> {
     Some(match key {
         "show_face" => "把镜头对准对方的脸",
+        "uncover_lens" => "镜头被挡住，或者太黑，请露出镜头",
         "one_person_only" => "画面里只能有一个人，请其他人让开",
         "come_closer" => "走近一点，让脸大一些",
         "step_back" => "退后一点，拍到胸部",
@@ -56,6 +57,7 @@ pub fn zh(key: &str) -> Option<&'static str> {
 pub fn en(key: &str) -> Option<&'static str> {
     Some(match key {
         "show_face" => "Point the camera at their face",
+        "uncover_lens" => "The lens is covered, or it is too dark: uncover it",
         "one_person_only" => "Only one person in the picture, please",
         "come_closer" => "Come closer: the face is too small",
         "step_back" => "Step back, down to the chest",
@@ -219,5 +221,7 @@ mod tests {
                 assert!(zh(hint).is_some() && en(hint).is_some(), "no sentence for {hint} of {id}");
             }
         }
+        // Given where no side of a limit says enough.
+        assert!(zh("uncover_lens").is_some() && en("uncover_lens").is_some());
     }
 }

@@ -103,8 +103,8 @@ impl Link {
                 Action::SendJob { seq, ticket } => Self::send_job(this, seq, ticket),
                 Action::Show => {
                     let watching = this.borrow().watching.clone();
-                    if let (Some(watching), Some((ToApp::Observed { seq, live }, _))) = (watching, word.take()) {
-                        (watching.show)(seq, live);
+                    if let (Some(watching), Some((ToApp::Observed { live, .. }, _))) = (watching, word.take()) {
+                        (watching.show)(live);
                     }
                 }
                 Action::Deliver { ticket, done: false } => {
@@ -165,7 +165,7 @@ impl Link {
         let this = this.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let frame = match &watching {
-                Some(watching) => watching.source.newest(seq).await,
+                Some(watching) => watching.source.newest().await,
                 None => None,
             };
             let (Some(watching), Some(frame)) = (watching, frame) else {

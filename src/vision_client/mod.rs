@@ -46,8 +46,8 @@ impl Vision {
     }
 
     /// Has the frames of `source` looked at, judged by `profile`, until the answer is dropped. One watch at a time: a
-    /// new one takes the place of the last. `show` hears the number of the frame and what was seen in it.
-    pub fn watch(self, profile: &str, source: Rc<dyn FrameSource>, show: impl Fn(u64, Live) + 'static) -> Watch {
+    /// new one takes the place of the last.
+    pub fn watch(self, profile: &str, source: Rc<dyn FrameSource>, show: impl Fn(Live) + 'static) -> Watch {
         let link = self.link();
         let watch = Watch::begin(&link, profile, source, Rc::new(show));
         self.want();

@@ -21,8 +21,8 @@ pub struct LiveFrame {
 
 /// Where frames come from.
 pub trait FrameSource {
-    /// The frame that is shown right now; nothing when there is none. The observation will come under the same number.
-    fn newest(&self, seq: u64) -> Pin<Box<dyn Future<Output = Option<LiveFrame>>>>;
+    /// The frame that is shown right now; nothing when there is none.
+    fn newest(&self) -> Pin<Box<dyn Future<Output = Option<LiveFrame>>>>;
 }
 
 /// The current watch.
@@ -31,7 +31,7 @@ pub(super) struct Watching {
     pub id: u64,
     pub profile: String,
     pub source: Rc<dyn FrameSource>,
-    pub show: Rc<dyn Fn(u64, Live)>,
+    pub show: Rc<dyn Fn(Live)>,
 }
 
 /// A watch that goes on until this is dropped.
@@ -45,7 +45,7 @@ impl Watch {
         link: &Rc<RefCell<Link>>,
         profile: &str,
         source: Rc<dyn FrameSource>,
-        show: Rc<dyn Fn(u64, Live)>,
+        show: Rc<dyn Fn(Live)>,
     ) -> Self {
         let id = link.borrow_mut().next_id();
         link.borrow_mut().watching = Some(Watching { id, profile: profile.into(), source, show });

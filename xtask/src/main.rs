@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the developer's commands. `cargo xtask help` lists them.
 
 mod accuracy;
+mod bench;
 mod failure;
 mod paths;
 mod run;
@@ -37,6 +38,8 @@ enum Command {
     Models,
     /// Measure the eyes against labelled pictures and print the figures.
     Accuracy(accuracy::Options),
+    /// Measure the speed and the memory of the live view and print the figures.
+    Bench(bench::Options),
     /// Build the app for the browser into `dist/`.
     Web {
         /// Smallest files (LTO, strongest compression); takes about ten minutes more.
@@ -62,6 +65,7 @@ fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Test { suites } => suites::run(&suites),
         Command::Models => setup::ensure(&[Need::Models]).map(|_| ()),
         Command::Accuracy(options) => accuracy::run(&options),
+        Command::Bench(options) => bench::run(&options),
         Command::Web { ship } => {
             let tools = setup::ensure(&[Need::Web, Need::Models])?;
             web::build(&tools, if ship { web::Profile::Ship } else { web::Profile::Fast })

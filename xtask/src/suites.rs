@@ -91,8 +91,13 @@ fn wasm(tools: &Tools) -> Result<(), Failure> {
 
 fn e2e(tools: &Tools) -> Result<(), Failure> {
     web::build(tools, web::Profile::Fast)?;
-    shown("build server and tool", Native::list()?.test().arg("--no-run"), "read the compiler's message")?;
+    build_programs()?;
     shown("run the browser tests", cargo().args(["test", "--package", "runtu-e2e", "--", "--test-threads=1"]), WAY_OUT)
+}
+
+/// Builds the server and the tool that a browser test talks to.
+pub fn build_programs() -> Result<(), Failure> {
+    shown("build server and tool", Native::list()?.test().arg("--no-run"), "read the compiler's message")
 }
 
 /// The members that are compiled for this machine.

@@ -9,7 +9,6 @@
 //!   picture is ever copied, encoded or parsed on the main thread. Each message says how many attachments it has;
 //! - [`conversation`]: the app's side as a pure state machine (handshake, one frame in flight, sequence numbers,
 //!   watchdog), with time as an argument. The app only wires it to a `Worker`;
-//! - [`recent`]: which of the last frames the shutter should take;
 //! - [`qr`]: the few words of the code reader, a second, much smaller worker.
 //!
 //! App and worker are separate downloads, so a phone can hold an old one of either: the worker's first message names
@@ -20,7 +19,6 @@ pub mod fault;
 pub mod message;
 pub mod model;
 pub mod qr;
-pub mod recent;
 pub mod wire;
 
 /// Version of this protocol. Raise it with every change of a message that the other side could misread.

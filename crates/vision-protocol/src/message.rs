@@ -102,6 +102,8 @@ pub enum ToApp {
         seq: u64,
         /// What was seen.
         live: Live,
+        /// What that cost.
+        effort: Effort,
     },
     /// Answer to [`ToWorker::Still`]. Attachment: `Blob`, the still as it is to be kept.
     Inspected {
@@ -140,7 +142,8 @@ pub enum ToApp {
     },
 }
 
-/// What a live frame showed, in the pixels of the bitmap that was sent.
+/// What a live frame showed, in the pixels of the bitmap that was sent. Costly checks take turns and may be of one of the last
+/// eight frames; `sharpness` and `motion` are always this frame's, so that the sharpest of several can be taken.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Live {
     /// Checks and face.
@@ -149,9 +152,25 @@ pub struct Live {
     pub hint: Option<String>,
     /// True when every blocking check holds and has held long enough to shoot.
     pub ready: bool,
-    /// How sharp this very frame is, to find the best of the last ones; absent when it is none to be taken: a check that
-    /// blocks does not hold in it, as far as was looked.
-    pub sharpness: Option<f64>,
+}
+
+/// What looking at a live frame cost, for whoever measures it; nothing is decided by it. Milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Effort {
+    /// Getting the pixels out of the bitmap.
+    pub read_ms: f64,
+    /// Seeing: following the face, and the networks below with what goes into them.
+    pub see_ms: f64,
+    /// Of that: running the face detector.
+    pub detect_ms: f64,
+    /// Of that: running the mesh network.
+    pub mesh_ms: f64,
+    /// Of that: running the segmentation.
+    pub segment_ms: f64,
+    /// Judging the checks, and choosing what to say.
+    pub judge_ms: f64,
+    /// The worker's memory in bytes; it never shrinks.
+    pub memory: u64,
 }
 
 /// The steps of making a standard photo, in order.

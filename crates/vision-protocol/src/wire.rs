@@ -106,7 +106,7 @@ pub use js::{Envelope, pack, unpack};
 mod tests {
     use super::*;
     use crate::fault::{Fault, PictureFault};
-    use crate::message::{Facing, Live, Stage, StillSource, ToApp, ToWorker};
+    use crate::message::{Effort, Facing, Live, Stage, StillSource, ToApp, ToWorker};
     use crate::model::Model;
     use crate::qr::{FromReader, ToReader};
     use runtu_api::report::{Box2, Check, CheckState, Face, InspectReport, Limit, Refusal, StandardReport};
@@ -201,7 +201,8 @@ mod tests {
             ToApp::Loaded { model },
             ToApp::Observed {
                 seq: 1,
-                live: Live { report: report(), hint: Some("closer".into()), ready: false, sharpness: Some(0.25) },
+                live: Live { report: report(), hint: Some("closer".into()), ready: false },
+                effort: Effort::default(),
             },
             ToApp::Inspected { seq: 2, report: report() },
             ToApp::Standardized { seq: 4, report: photo },

@@ -1,6 +1,7 @@
 //! The work: networks, frames, stills, photos. Knows no browser.
 
 use crate::faults;
+use crate::stopwatch::{Clock, Timed};
 use runtu_api::report::{InspectReport, Refusal, StandardReport};
 use runtu_inference::{Detector, Mesher, Model as Known, Segmenter};
 use runtu_vision::image::RgbImage;
@@ -12,7 +13,7 @@ use runtu_vision::profile::Profile;
 use runtu_vision::see::{self, Seen};
 use runtu_vision::standardize::{self, verify};
 use runtu_vision_protocol::fault::{Fault, PictureFault};
-use runtu_vision_protocol::message::{Live, Stage};
+use runtu_vision_protocol::message::{Effort, Live, Stage};
 use runtu_vision_protocol::model::Model;
 use std::time::Duration;
 
@@ -68,34 +69,48 @@ impl Eyes {
         Ok(())
     }
 
-    /// Looks at a live frame that was shown at `at_ms`.
+    /// Looks at a live frame that was shown at `at_ms`. What it costs by `clock` is added to `effort`.
     ///
     /// # Errors
     /// [`Fault::NotLoaded`], [`Fault::Profile`], [`Fault::Network`].
-    pub fn watch(&mut self, frame: &RgbImage, at_ms: f64, profile: &str, camera: Camera) -> Result<Live, Fault> {
+    pub fn watch(
+        &mut self,
+        frame: &RgbImage,
+        at_ms: f64,
+        profile: &str,
+        camera: Camera,
+        clock: Clock,
+        effort: &mut Effort,
+    ) -> Result<Live, Fault> {
         let profile = profile_of(profile)?;
-        let networks = match &mut self.networks {
-            Built::All(all) => LiveNetworks {
-                detector: all.detector.as_mut(),
-                mesher: all.mesher.as_mut(),
-                segmenter: Some(all.segmenter.as_mut()),
-            },
-            Built::Faces(detector, mesher) => {
-                LiveNetworks { detector: detector.as_mut(), mesher: mesher.as_mut(), segmenter: None }
-            }
+        let (detector, mesher, segmenter) = match &mut self.networks {
+            Built::All(Networks { detector, mesher, segmenter }) => (detector, mesher, Some(segmenter)),
+            Built::Faces(detector, mesher) => (detector, mesher, None),
             Built::Nothing | Built::Detector(_) => return Err(Fault::NotLoaded),
+        };
+        let mut detector = Timed::new(detector.as_mut(), clock, &mut effort.detect_ms);
+        let mut mesher = Timed::new(mesher.as_mut(), clock, &mut effort.mesh_ms);
+        let mut segmenter = segmenter.map(|network| Timed::new(network.as_mut(), clock, &mut effort.segment_ms));
+        let networks = LiveNetworks {
+            detector: &mut detector,
+            mesher: &mut mesher,
+            segmenter: segmenter.as_mut().map(|network| network as _),
         };
         let live = match &mut self.live {
             Some(live) if live.profile() == profile => live,
             other => other.insert(live::Live::new(profile)),
         };
         let now = Duration::try_from_secs_f64(at_ms / 1000.0).unwrap_or_default();
-        let moment = live.look(frame, camera, now, networks).map_err(faults::of_sight)?;
+        let start = clock();
+        let glance = live.see(frame, now, networks).map_err(faults::of_sight)?;
+        let seen = clock();
+        let moment = live.judge(frame, camera, glance);
+        effort.see_ms += seen - start;
+        effort.judge_ms += clock() - seen;
         Ok(Live {
             report: report(frame, &moment.seen, &moment.checks, profile),
             hint: moment.hint.map(Into::into),
             ready: moment.ready,
-            sharpness: moment.sharpness,
         })
     }
 

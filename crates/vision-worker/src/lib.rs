@@ -6,5 +6,6 @@
 
 pub mod eyes;
 mod faults;
+pub mod stopwatch;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

@@ -5,7 +5,7 @@ use runtu_api::report::CheckState;
 use runtu_vision::image::{Rgb, RgbImage};
 use runtu_vision::observe::Camera;
 use runtu_vision_protocol::fault::{Fault, PictureFault};
-use runtu_vision_protocol::message::Stage;
+use runtu_vision_protocol::message::{Effort, Stage};
 use runtu_vision_protocol::model::Model;
 use runtu_vision_worker::eyes::{Eyes, Made};
 #[cfg(target_arch = "wasm32")]
@@ -39,7 +39,8 @@ fn foreign_bytes_are_no_model() {
 #[test]
 fn frames_need_two_networks_and_stills_three() {
     let mut eyes = Eyes::default();
-    let watch = |eyes: &mut Eyes| eyes.watch(&wall(640, 480), 10.0, PROFILE, Camera::default());
+    let watch =
+        |eyes: &mut Eyes| eyes.watch(&wall(640, 480), 10.0, PROFILE, Camera::default(), || 0.0, &mut Effort::default());
     eyes.install(Model::Detector, weights(Model::Detector)).unwrap();
     assert_eq!(watch(&mut eyes), Err(Fault::NotLoaded));
     eyes.install(Model::Mesh, weights(Model::Mesh)).unwrap();

@@ -19,18 +19,6 @@ pub struct Face {
     pub mesh: FaceMesh,
 }
 
-/// How thoroughly to look. A closer look costs as much as the whole frame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Care {
-    /// The whole frame and every closer look: for counting.
-    Thorough,
-    /// The whole frame, and only when it shows nobody one closer look, another with each turn.
-    Quick {
-        /// Counts the quick looks.
-        turn: usize,
-    },
-}
-
 /// So many candidates of a look are examined: enough to tell one person from several, few enough for a crowd.
 const MOST: usize = 4;
 /// Boxes that overlap more than this are the same face.
@@ -43,35 +31,87 @@ const OVERLAP: f32 = 0.2;
 /// The lower row of closer looks begins at most this far down, as part of the longer side: nobody's face is at the foot.
 const LOWER_ROW: f32 = 0.225;
 
-/// The faces of a frame, the most prominent first.
+/// Every face of a frame, the most prominent first: the whole frame and every closer look.
 ///
 /// # Errors
 /// When a network cannot run.
 pub fn find(
     frame: &RgbImage,
-    care: Care,
     detector: &mut dyn FaceDetector,
     mesher: &mut dyn FaceMesher,
 ) -> Result<Vec<Face>, NetworkError> {
-    let mut faces = Vec::new();
-    let mut look = |window, faces: &mut Vec<Face>| -> Result<(), NetworkError> {
-        let candidates = detect::faces_in(frame, window, detector)?;
-        examine(frame, candidates, faces, mesher)
-    };
-    look(Window::letterboxed(frame), &mut faces)?;
-    let closer = closer_looks(frame);
-    match care {
-        Care::Thorough => closer.into_iter().try_for_each(|window| look(window, &mut faces))?,
-        Care::Quick { turn } if faces.is_empty() => look(closer[turn % closer.len()], &mut faces)?,
-        Care::Quick { .. } => {}
+    let mut faces: Vec<Face> = Vec::new();
+    for window in looks(frame) {
+        let mut candidates = detect::faces_in(frame, window, detector)?;
+        candidates.retain(|candidate| !faces.iter().any(|face| same(&face.mesh, candidate)));
+        for face in confirmed(frame, &candidates, MOST, mesher)? {
+            // A box round a whole body may lead the mesh network to the face in it, which has a box of its own.
+            if !faces.iter().any(|told| told.mesh.bounds().iou(face.mesh.bounds()) > SAME_FACE_IOU) {
+                faces.push(face);
+            }
+        }
     }
     faces.sort_by(|a, b| b.detection.prominence().total_cmp(&a.detection.prominence()));
+    Ok(faces)
+}
+
+/// The most prominent face of a live frame, found quickly: by the whole frame, and when that shows nobody by one closer
+/// look, another with each `turn`.
+///
+/// # Errors
+/// When a network cannot run.
+pub fn first(
+    frame: &RgbImage,
+    turn: usize,
+    detector: &mut dyn FaceDetector,
+    mesher: &mut dyn FaceMesher,
+) -> Result<Option<Face>, NetworkError> {
+    let looks = looks(frame);
+    for window in [looks[0], looks[1 + turn % (looks.len() - 1)]] {
+        let candidates = detect::faces_in(frame, window, detector)?;
+        for candidate in candidates.chunks(1).take(MOST) {
+            if let Some(face) = confirmed(frame, candidate, 1, mesher)?.pop() {
+                return Ok(Some(face));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Those of the first `most` candidates that the mesh network believes in, at the same place.
+///
+/// # Errors
+/// When the network cannot run.
+pub fn confirmed(
+    frame: &RgbImage,
+    candidates: &[Detection],
+    most: usize,
+    mesher: &mut dyn FaceMesher,
+) -> Result<Vec<Face>, NetworkError> {
+    let mut faces: Vec<Face> = Vec::new();
+    for detection in candidates.iter().take(most) {
+        if let Some(mesh) = mesh::face(frame, mesh::roi_of_detection(detection), mesher)?
+            && same(&mesh, detection)
+        {
+            faces.push(Face { detection: detection.clone(), mesh });
+        }
+    }
     Ok(faces)
 }
 
 /// True when a mesh and a box show the same face.
 pub fn same(mesh: &FaceMesh, other: &Detection) -> bool {
     mesh.bounds().iou(other.bounds) > SAME_FACE_IOU
+}
+
+/// True when two boxes show the same face.
+pub fn alike(one: &Detection, other: &Detection) -> bool {
+    one.bounds.iou(other.bounds) > SAME_FACE_IOU
+}
+
+/// Where to look: the whole frame, then every closer look; at least one of them.
+pub fn looks(frame: &RgbImage) -> Vec<Window> {
+    std::iter::once(Window::letterboxed(frame)).chain(closer_looks(frame)).collect()
 }
 
 /// Two rows of squares over the upper part of the frame; at least one.
@@ -99,60 +139,39 @@ fn starts(slack: f32, step: f32) -> Vec<f32> {
     (0..=gaps as usize).map(|i| slack * i as f32 / gaps).collect()
 }
 
-/// Adds the candidates that are faces and are not told yet.
-fn examine(
-    frame: &RgbImage,
-    candidates: Vec<Detection>,
-    faces: &mut Vec<Face>,
-    mesher: &mut dyn FaceMesher,
-) -> Result<(), NetworkError> {
-    let unknown = |detection: &Detection| !faces.iter().any(|face: &Face| same(&face.mesh, detection));
-    let candidates: Vec<_> = candidates.into_iter().filter(unknown).take(MOST).collect();
-    for detection in candidates {
-        let Some(mesh) = mesh::face(frame, mesh::roi_of_detection(&detection), mesher)? else { continue };
-        // A box round a whole body may lead the mesh network to the face in it, which has a box of its own.
-        let told = faces.iter().any(|face| face.mesh.bounds().iou(mesh.bounds()) > SAME_FACE_IOU);
-        if same(&mesh, &detection) && !told {
-            faces.push(Face { detection, mesh });
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::fakes::{FakeDetector, FakeMesher, frame};
 
-    const QUICK: Care = Care::Quick { turn: 0 };
-
     #[test]
     fn a_face_is_what_both_networks_believe() {
         let mut detector = FakeDetector::seeing(&[[64.0, 64.0, 40.0]]);
-        let faces = find(&frame(), QUICK, &mut detector, &mut FakeMesher::default()).unwrap();
-        assert_eq!(faces.len(), 1);
-        assert!(same(&faces[0].mesh, &faces[0].detection));
+        let face = first(&frame(), 0, &mut detector, &mut FakeMesher::default()).unwrap().unwrap();
+        assert!(same(&face.mesh, &face.detection));
         let mut doubting = FakeMesher { believes: false, ..FakeMesher::default() };
-        assert_eq!(find(&frame(), QUICK, &mut detector, &mut doubting), Ok(vec![]));
+        assert_eq!(first(&frame(), 0, &mut detector, &mut doubting), Ok(None));
+        assert_eq!(find(&frame(), &mut detector, &mut doubting), Ok(vec![]));
     }
 
     #[test]
     fn a_mesh_somewhere_else_does_not_confirm_a_box() {
         let mut detector = FakeDetector::seeing(&[[64.0, 64.0, 40.0]]);
         let mut elsewhere = FakeMesher { shrinks: 4.0, ..FakeMesher::default() };
-        assert_eq!(find(&frame(), QUICK, &mut detector, &mut elsewhere), Ok(vec![]));
+        assert_eq!(first(&frame(), 0, &mut detector, &mut elsewhere), Ok(None));
     }
 
     #[test]
-    fn quick_is_one_closer_look_at_most_and_thorough_is_all() {
+    fn the_first_takes_one_closer_look_at_most_and_all_take_every_look() {
         let mut nobody = FakeDetector::default();
-        find(&frame(), QUICK, &mut nobody, &mut FakeMesher::default()).unwrap();
+        first(&frame(), 0, &mut nobody, &mut FakeMesher::default()).unwrap();
         assert_eq!(nobody.runs, 2);
-        let mut somebody = FakeDetector::seeing(&[[64.0, 64.0, 40.0]]);
-        find(&frame(), QUICK, &mut somebody, &mut FakeMesher::default()).unwrap();
-        assert_eq!(somebody.runs, 1);
-        find(&frame(), Care::Thorough, &mut somebody, &mut FakeMesher::default()).unwrap();
-        assert_eq!(somebody.runs, 1 + 1 + closer_looks(&frame()).len());
+        let (mut crowd, mut mesher) =
+            (FakeDetector::seeing(&[[40.0, 64.0, 50.0], [100.0, 64.0, 40.0]]), FakeMesher::default());
+        let face = first(&frame(), 0, &mut crowd, &mut mesher).unwrap().unwrap();
+        assert_eq!((face.detection.bounds.centre().x.round(), crowd.runs, mesher.runs), (40.0, 1, 1));
+        assert_eq!(find(&frame(), &mut crowd, &mut mesher).unwrap().len(), 2);
+        assert_eq!(crowd.runs, 1 + 1 + closer_looks(&frame()).len());
     }
 
     #[test]

@@ -38,9 +38,9 @@ impl Guide {
         self.said.map(|sentence| sentence.hint)
     }
 
-    /// True when every blocking check holds and has held for a second.
-    pub fn is_ready(self, now: Duration) -> bool {
-        self.good_since.is_some_and(|since| now.saturating_sub(since) >= READY_AFTER)
+    /// Since when every blocking check has held, when that is a second ago.
+    pub fn held_since(self, now: Duration) -> Option<Duration> {
+        self.good_since.filter(|since| now.saturating_sub(*since) >= READY_AFTER)
     }
 
     fn sentence(self, checks: &[Checked], now: Duration) -> Option<Sentence> {
@@ -135,7 +135,7 @@ mod tests {
         for (millis, light, hair, ready) in film {
             let now = Duration::from_millis(millis);
             guide = guide.next(&checks((Pass, ""), light, hair), now);
-            assert_eq!(guide.is_ready(now), ready, "at {millis} ms");
+            assert_eq!(guide.held_since(now).is_some(), ready, "at {millis} ms");
         }
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! Everything here follows from the frames and times that are given; the same film gives the same answers.
 
-mod steady;
+mod ledger;
+mod rota;
 
-use crate::guidance::{self, Guide};
+use crate::guidance::Guide;
 use crate::mask::Plane;
 use crate::measures::{self, Checked};
 use crate::networks::{FaceDetector, FaceMesher, Segmenter};
@@ -14,11 +15,10 @@ use crate::see::{SeeError, Seen};
 use crate::segmentation;
 use crate::tracking::FaceTracker;
 use image::RgbImage;
+use ledger::{Ledger, Stamp};
+use rota::{Group, Turn};
 use std::time::Duration;
-use steady::Steady;
 
-/// How often to tell person from wall.
-const SEGMENT_EVERY: Duration = Duration::from_millis(250);
 /// After a pause as long as this, in a hidden tab say, nothing that was seen before counts.
 const FORGETS_AFTER: Duration = Duration::from_secs(2);
 
@@ -35,16 +35,25 @@ pub struct LiveNetworks<'a> {
 /// One frame of the live view.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moment {
-    /// What the networks saw: the mesh smoothed, the mask up to 250 ms old.
+    /// What the networks saw: the mesh smoothed, the mask up to eight frames old.
     pub seen: Seen,
-    /// Every check of the profile, without flicker.
+    /// Every check of the profile, without flicker; costly ones as of one of the last frames.
     pub checks: Vec<Checked>,
     /// Key of the one sentence to say now; absent when nothing is to be mended.
     pub hint: Option<&'static str>,
-    /// True when every blocking check holds in this very frame and has held long enough to shoot.
+    /// True when it is time to shoot: every blocking check held when it was last judged, which was within the last
+    /// eight frames; all have held for a second, and each was judged anew since they do.
     pub ready: bool,
-    /// How sharp this very frame is, when nothing that blocks was seen to fail in it.
-    pub sharpness: Option<f64>,
+}
+
+/// What was seen in a frame that is to be judged next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glance {
+    /// What the networks saw.
+    pub seen: Seen,
+    /// Absent without a face: there is little to judge then, and it is judged at once.
+    turn: Option<Turn>,
+    stamp: Stamp,
 }
 
 /// A live view under the rules of one profile.
@@ -52,22 +61,33 @@ pub struct Moment {
 pub struct Live<'p> {
     profile: &'p Profile,
     tracker: FaceTracker,
-    person: Option<(Plane, Duration)>,
-    memory: Memory,
-    last: Option<Duration>,
+    person: Option<Plane>,
+    ledger: Ledger,
+    guide: Guide,
+    last: Option<Last>,
+    /// Frames in which the present face was followed.
+    followed: u64,
 }
 
-/// What was said of the frames before.
-#[derive(Debug, Clone, Default)]
-struct Memory {
-    steady: Steady,
-    guide: Guide,
+/// The frame before.
+#[derive(Debug, Clone, Copy)]
+struct Last {
+    stamp: Stamp,
+    size: (u32, u32),
 }
 
 impl<'p> Live<'p> {
     /// A view that has seen nothing yet.
     pub fn new(profile: &'p Profile) -> Self {
-        Self { profile, tracker: FaceTracker::default(), person: None, memory: Memory::default(), last: None }
+        Self {
+            profile,
+            tracker: FaceTracker::default(),
+            person: None,
+            ledger: Ledger::new(profile),
+            guide: Guide::default(),
+            last: None,
+            followed: 0,
+        }
     }
 
     /// The rules of this view.
@@ -86,45 +106,71 @@ impl<'p> Live<'p> {
         now: Duration,
         networks: LiveNetworks,
     ) -> Result<Moment, SeeError> {
+        let glance = self.see(frame, now, networks)?;
+        Ok(self.judge(frame, camera, glance))
+    }
+
+    /// The first half of [`Live::look`]: what the networks see.
+    ///
+    /// # Errors
+    /// As [`Live::look`].
+    pub fn see(&mut self, frame: &RgbImage, now: Duration, networks: LiveNetworks) -> Result<Glance, SeeError> {
         if frame.width() == 0 || frame.height() == 0 {
             return Err(SeeError::EmptyFrame);
         }
-        if self.last.is_some_and(|last| now.saturating_sub(last) >= FORGETS_AFTER) {
-            *self = Self::new(self.profile);
-        }
-        self.last = Some(now);
-
+        let stamp = self.begin(frame.dimensions(), now);
+        let turn = rota::turn(self.followed);
         let LiveNetworks { detector, mesher, segmenter } = networks;
-        let tracked = self.tracker.track(frame, now, detector, mesher)?;
-        match segmenter {
-            Some(segmenter) if tracked.face.is_some() => self.segment(frame, now, segmenter)?,
+        let tracked = self.tracker.track(frame, now, turn == Turn::Count, detector, mesher)?;
+        let turn = tracked.face.is_some().then_some(turn);
+        self.followed = turn.map_or(0, |_| self.followed + 1);
+        match (turn, segmenter) {
+            (Some(Turn::Segment), Some(segmenter)) => self.person = Some(segmentation::person(frame, segmenter)?),
+            (Some(_), Some(_)) => {}
             _ => self.person = None,
         }
-        let person = self.person.as_ref().map(|(mask, _)| mask.clone());
-        let seen = Seen { faces: tracked.faces, face: tracked.face, person };
-
-        let judged = measures::judge(&seen.observe(frame, camera), self.profile);
-        let sound = judged.iter().all(guidance::allows);
-        let sharpness = sound.then(|| judged.iter().find(|check| check.id == "sharpness")?.value).flatten();
-        let checks = self.memory.steady.settle(judged, now);
-        self.memory.guide = self.memory.guide.next(&checks, now);
-        let (hint, ready) = (self.memory.guide.hint(), sound && self.memory.guide.is_ready(now));
-        Ok(Moment { seen, checks, hint, ready, sharpness })
+        let seen = Seen { faces: tracked.faces, face: tracked.face, person: self.person.clone() };
+        Ok(Glance { seen, turn, stamp })
     }
 
-    fn segment(&mut self, frame: &RgbImage, now: Duration, segmenter: &mut dyn Segmenter) -> Result<(), SeeError> {
-        let fresh = |at: Duration| now.saturating_sub(at) < SEGMENT_EVERY;
-        if !self.person.as_ref().is_some_and(|(_, at)| fresh(*at)) {
-            self.person = Some((segmentation::person(frame, segmenter)?, now));
-        }
-        Ok(())
+    /// The second half of [`Live::look`]: what is to be said of it.
+    pub fn judge(&mut self, frame: &RgbImage, camera: Camera, glance: Glance) -> Moment {
+        let Glance { seen, turn, stamp } = glance;
+        let due = |id: &str| match (turn, rota::group(id)) {
+            (None, _) | (_, Group::Mesh) => true,
+            (Some(turn), group) => turn == Turn::Judge(group),
+        };
+        let judged = measures::judge_some(&seen.observe(frame, camera), self.profile, due);
+        self.ledger.enter(judged, stamp);
+        let checks = self.ledger.said();
+        self.guide = self.guide.next(&checks, stamp.at);
+
+        let sound = self.ledger.is_sound(stamp);
+        let held = self.guide.held_since(stamp.at).is_some_and(|since| self.ledger.is_judged_since(since));
+        Moment { seen, checks, hint: self.guide.hint(), ready: sound && held }
+    }
+
+    /// Numbers the frame. What was known before counts for nothing after a pause, and when the phone is turned.
+    fn begin(&mut self, size: (u32, u32), at: Duration) -> Stamp {
+        let goes_on = |last: &Last| last.size == size && at.saturating_sub(last.stamp.at) < FORGETS_AFTER;
+        let frame = match self.last {
+            Some(last) if goes_on(&last) => last.stamp.frame + 1,
+            Some(_) => {
+                *self = Self::new(self.profile);
+                0
+            }
+            None => 0,
+        };
+        let stamp = Stamp { frame, at };
+        self.last = Some(Last { stamp, size });
+        stamp
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fakes::{FakeDetector, FakeMesher, FakeSegmenter, frame};
+    use crate::fakes::{FakeDetector, FakeMesher, FakeSegmenter, frame, frame_of};
     use crate::measures::State;
 
     #[derive(Default)]
@@ -160,11 +206,42 @@ mod tests {
     }
 
     #[test]
-    fn the_person_is_told_from_the_wall_four_times_a_second() {
+    fn the_person_is_told_from_the_wall_in_the_first_frame_with_a_face_and_once_a_round() {
+        let (mut live, mut bench) = (Live::new(Profile::default_national()), Bench::default());
+        bench.show(&mut live, 0);
+        bench.detector.faces = vec![[64.0, 64.0, 40.0]];
+        let masks = (1..=17).filter(|i| bench.show(&mut live, 33 * i).seen.person.is_some()).count();
+        assert_eq!((masks, bench.segmenter.runs), (17, 3));
+    }
+
+    #[test]
+    fn no_frame_is_asked_for_more_than_one_costly_thing() {
         let (mut live, mut bench) = (Live::new(Profile::default_national()), Bench::default());
         bench.detector.faces = vec![[64.0, 64.0, 40.0]];
-        let masks = (0..1_000).step_by(50).filter(|at| bench.show(&mut live, *at).seen.person.is_some()).count();
-        assert_eq!((masks, bench.segmenter.runs), (20, 4));
+        bench.show(&mut live, 0);
+        let mut rounds = Vec::new();
+        for i in 1..=16 {
+            let before = [bench.detector.runs, bench.mesher.runs, bench.segmenter.runs];
+            bench.show(&mut live, 33 * i);
+            let after = [bench.detector.runs, bench.mesher.runs, bench.segmenter.runs];
+            rounds.push(std::array::from_fn(|network| after[network] - before[network]));
+        }
+        // Detector, mesh, segmentation.
+        let (plain, counts, segments) = ([0, 1, 0], [1, 1, 0], [0, 1, 1]);
+        let round = [plain, plain, counts, plain, plain, counts, plain, segments];
+        assert_eq!(rounds, [round, round].concat());
+    }
+
+    #[test]
+    fn every_check_is_judged_once_a_round() {
+        let (mut live, mut bench) = (Live::new(Profile::default_national()), Bench::default());
+        bench.detector.faces = vec![[64.0, 64.0, 40.0]];
+        for i in 0..rota::FRAMES {
+            bench.show(&mut live, 33 * i);
+        }
+        let last = live.last.unwrap().stamp;
+        assert!(live.ledger.is_judged_since(Duration::ZERO), "each has been judged");
+        assert!(!live.ledger.is_judged_since(last.at), "but not all in the last frame");
     }
 
     #[test]
@@ -175,6 +252,22 @@ mod tests {
         bench.mesher.believes = false;
         assert_eq!(state(&bench.show(&mut live, 100), "face_present"), State::Pass, "one frame is no change");
         assert_eq!(state(&bench.show(&mut live, 2_100), "face_present"), State::Fail);
+    }
+
+    #[test]
+    fn a_turned_phone_starts_anew() {
+        let (mut live, mut bench) = (Live::new(Profile::default_national()), Bench::default());
+        bench.detector.faces = vec![[64.0, 64.0, 40.0]];
+        assert!(bench.show(&mut live, 0).seen.person.is_some());
+        bench.detector.faces.clear();
+        let networks = LiveNetworks {
+            detector: &mut bench.detector,
+            mesher: &mut bench.mesher,
+            segmenter: Some(&mut bench.segmenter),
+        };
+        let turned = live.look(&frame_of(96, 128), Camera::default(), Duration::from_millis(33), networks).unwrap();
+        assert_eq!(turned.seen, Seen { faces: vec![], face: None, person: None }, "the mask was of the other shape");
+        assert_eq!(state(&turned, "face_present"), State::Fail, "and nothing is left to settle");
     }
 
     #[test]

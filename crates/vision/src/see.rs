@@ -1,7 +1,7 @@
 //! One still frame through all networks.
 
 use crate::detect::Detection;
-use crate::faces::{self, Care};
+use crate::faces;
 use crate::mask::Plane;
 use crate::mesh::FaceMesh;
 use crate::networks::{NetworkError, Networks};
@@ -47,7 +47,7 @@ pub fn still(frame: &RgbImage, networks: &mut Networks) -> Result<Seen, SeeError
     if frame.width() == 0 || frame.height() == 0 {
         return Err(SeeError::EmptyFrame);
     }
-    let found = faces::find(frame, Care::Thorough, networks.detector.as_mut(), networks.mesher.as_mut())?;
+    let found = faces::find(frame, networks.detector.as_mut(), networks.mesher.as_mut())?;
     let face = found.first().map(|subject| subject.mesh.clone());
     let faces = found.into_iter().map(|face| face.detection).collect();
     let person = segmentation::person(frame, networks.segmenter.as_mut())?;

@@ -1,22 +1,20 @@
 //! Following one face from frame to frame.
 //!
-//! The detector runs only when no face is followed, and once a second, thoroughly, to see who else is there. In between,
-//! the mesh of one frame says where to look in the next.
+//! The detector runs only when no face is followed, and one look at a time when asked to count, to see who else is there.
+//! In between, the mesh of one frame says where to look in the next.
 
+mod company;
 mod one_euro;
 
 use crate::detect::Detection;
-use crate::faces::{self, Care, Face};
+use crate::faces;
 use crate::mesh::{self, FaceMesh};
 use crate::networks::{FaceDetector, FaceMesher, NetworkError};
+use company::Company;
 use image::RgbImage;
 use one_euro::{OneEuro, Settings};
 use std::time::Duration;
 
-/// How often to look for other faces.
-const COUNT_EVERY: Duration = Duration::from_secs(1);
-/// A face must be this much more prominent to become the subject in place of the one that is followed.
-const TAKES_OVER: f32 = 1.25;
 /// MediaPipe's settings for face landmarks.
 const SMOOTHING: Settings = Settings { min_cutoff: 0.05, beta: 80.0, derivative_cutoff: 1.0 };
 
@@ -34,9 +32,9 @@ pub struct Tracked {
 pub struct FaceTracker {
     /// Of the last frame, as the network gave it.
     followed: Option<FaceMesh>,
-    others: Vec<Detection>,
-    counted: Option<Duration>,
-    turn: usize,
+    company: Company,
+    /// Counts the frames in which a face was looked for.
+    searches: usize,
     size: (u32, u32),
     smoother: OneEuro,
 }
@@ -45,9 +43,8 @@ impl Default for FaceTracker {
     fn default() -> Self {
         Self {
             followed: None,
-            others: Vec::new(),
-            counted: None,
-            turn: 0,
+            company: Company::default(),
+            searches: 0,
             size: (0, 0),
             smoother: OneEuro::new(SMOOTHING),
         }
@@ -55,7 +52,8 @@ impl Default for FaceTracker {
 }
 
 impl FaceTracker {
-    /// Looks at the next frame, shown at `now` of a clock that does not run backwards.
+    /// Looks at the next frame, shown at `now` of a clock that does not run backwards; with `count` also a bit round for
+    /// others.
     ///
     /// # Errors
     /// When a network cannot run; the tracker then stands as before the frame.
@@ -63,6 +61,7 @@ impl FaceTracker {
         &mut self,
         frame: &RgbImage,
         now: Duration,
+        count: bool,
         detector: &mut dyn FaceDetector,
         mesher: &mut dyn FaceMesher,
     ) -> Result<Tracked, NetworkError> {
@@ -73,41 +72,28 @@ impl FaceTracker {
             Some(last) => mesh::face(frame, mesh::roi_of_mesh(last), mesher)?,
             None => None,
         };
-        let count_is_due = self.counted.is_none_or(|at| now.saturating_sub(at) >= COUNT_EVERY);
-        match followed {
-            Some(face) if !count_is_due => self.followed = Some(face),
-            followed => {
-                let care = if count_is_due { Care::Thorough } else { Care::Quick { turn: self.turn } };
-                let found = faces::find(frame, care, detector, mesher)?;
-                if count_is_due {
-                    self.counted = Some(now);
-                }
-                self.turn += 1;
-                let kept = followed.filter(|face| stays_subject(face, &found));
-                if kept.is_none() {
+        let subject = match followed {
+            Some(face) if count => {
+                let subject = self.company.count(frame, face.clone(), detector, mesher)?;
+                if subject != face {
                     self.smoother.reset();
                 }
-                let subject = kept.or_else(|| found.first().map(|first| first.mesh.clone()));
-                let is_subject = |other: &Detection| subject.as_ref().is_some_and(|face| faces::same(face, other));
-                self.others = found.into_iter().map(|face| face.detection).filter(|other| !is_subject(other)).collect();
-                self.followed = subject;
+                Some(subject)
             }
-        }
-        let face = self.followed.as_ref().map(|face| smoothed(&mut self.smoother, face, now));
-        let subject = self.followed.as_ref().map(FaceMesh::as_detection);
-        Ok(Tracked { faces: subject.into_iter().chain(self.others.iter().cloned()).collect(), face })
-    }
-}
-
-/// The followed face stays the subject unless a clearly more prominent one is there. One that the detector overlooks
-/// stays too: the mesh network saw it in this very frame.
-fn stays_subject(face: &FaceMesh, found: &[Face]) -> bool {
-    match found.first() {
-        Some(first) => {
-            let own = found.iter().find(|other| faces::same(face, &other.detection));
-            own.is_some_and(|own| own.detection.prominence() * TAKES_OVER >= first.detection.prominence())
-        }
-        None => true,
+            Some(face) => Some(face),
+            None => {
+                let found = faces::first(frame, self.searches, detector, mesher)?;
+                self.searches += 1;
+                self.smoother.reset();
+                self.company = Company::default();
+                found.map(|face| face.mesh)
+            }
+        };
+        let face = subject.as_ref().map(|face| smoothed(&mut self.smoother, face, now));
+        let others = subject.as_ref().map(|face| self.company.beside(face)).unwrap_or_default();
+        let faces = subject.iter().map(FaceMesh::as_detection).chain(others).collect();
+        self.followed = subject;
+        Ok(Tracked { faces, face })
     }
 }
 

@@ -28,7 +28,7 @@ use web_sys::{Event, HtmlInputElement};
 struct Frames(Finder);
 
 impl FrameSource for Frames {
-    fn newest(&self, _seq: u64) -> Pin<Box<dyn Future<Output = Option<LiveFrame>>>> {
+    fn newest(&self) -> Pin<Box<dyn Future<Output = Option<LiveFrame>>>> {
         let finder = self.0;
         Box::pin(async move {
             let video = finder.live_video()?;
@@ -53,7 +53,7 @@ pub fn Camera(loaded: Loaded) -> impl IntoView {
     let profile = StoredValue::new(loaded.record.profile);
     let id = StoredValue::new(loaded.id.clone());
 
-    let watch = vision.watch(&profile.get_value(), Rc::new(Frames(finder)), move |_, seen| {
+    let watch = vision.watch(&profile.get_value(), Rc::new(Frames(finder)), move |seen| {
         live.try_set(Some(seen));
     });
     let watch = StoredValue::new_local(watch);

@@ -98,7 +98,7 @@ mod tests {
             faces: 0,
             checks: vec![],
         };
-        Live { report, hint: hint.map(Into::into), ready, sharpness: None }
+        Live { report, hint: hint.map(Into::into), ready }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::components::{Glyph, Icon, Screen};
 use crate::drafts::{Still, use_drafts};
 use crate::i18n::use_i18n;
 use crate::routes::Page;
+use crate::vision_client::use_vision;
 use album::{Refused, read};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -42,6 +43,8 @@ impl Hitch {
 pub fn Guide(loaded: Loaded) -> impl IntoView {
     let i18n = use_i18n();
     let (drafts, go) = (use_drafts(), use_go());
+    // While the requirements are read the worker and its models come: the camera then speaks at once.
+    use_vision().want();
     let id = StoredValue::new(loaded.id.clone());
     let consented = RwSignal::new(loaded.standing.consented);
     let hitch = RwSignal::new(None::<Hitch>);

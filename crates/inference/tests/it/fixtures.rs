@@ -18,7 +18,16 @@ pub fn networks() -> MutexGuard<'static, Networks> {
 
 /// The astronaut of the scikit-image package, public domain.
 pub fn astronaut() -> RgbImage {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/cache/fixtures/astronaut.png");
+    fixture("astronaut.png")
+}
+
+/// The cat of the same package, CC0.
+pub fn cat() -> RgbImage {
+    fixture("cat.png")
+}
+
+fn fixture(file: &str) -> RgbImage {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/cache/fixtures").join(file);
     image::open(&path).unwrap_or_else(|error| panic!("{}: {error}; run `cargo xtask models`", path.display())).to_rgb8()
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fault::PictureFault;
-use crate::message::{Live, Stage};
+use crate::message::{Effort, Live, Stage};
 use runtu_api::report::{InspectReport, Refusal};
 
 const D: Deadlines = Deadlines { start_ms: 100.0, load_ms: 50.0, frame_ms: 10.0, still_ms: 20.0, standardize_ms: 30.0 };
@@ -27,7 +27,7 @@ fn observed(seq: u64) -> ToApp {
         faces: 0,
         checks: vec![],
     };
-    ToApp::Observed { seq, live: Live { report, hint: None, ready: false, sharpness: None } }
+    ToApp::Observed { seq, live: Live { report, hint: None, ready: false }, effort: Effort::default() }
 }
 
 fn refused(seq: u64) -> ToApp {

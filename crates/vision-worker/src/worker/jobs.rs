@@ -2,6 +2,7 @@
 
 use super::bitmap::{Readback, browser_fault};
 use super::post::{file as blob, post, post_with};
+use super::vitals::{clock, memory};
 use super::{Shared, Worker, download};
 use crate::eyes::Made;
 use crate::faults;
@@ -11,7 +12,7 @@ use runtu_vision::image::RgbImage;
 use runtu_vision::image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use runtu_vision::observe::Camera;
 use runtu_vision_protocol::fault::Fault;
-use runtu_vision_protocol::message::{Stage, ToApp};
+use runtu_vision_protocol::message::{Effort, Stage, ToApp};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ImageBitmap};
 
@@ -40,9 +41,11 @@ pub fn frame(
         Some(readback) => readback,
         None => readback.insert(Readback::new()?),
     };
+    let start = clock();
     readback.read(bitmap, frame)?;
-    let live = eyes.watch(frame, at_ms, profile, camera)?;
-    post(&ToApp::Observed { seq, live });
+    let mut effort = Effort { read_ms: clock() - start, memory: memory(), ..Effort::default() };
+    let live = eyes.watch(frame, at_ms, profile, camera, clock, &mut effort)?;
+    post(&ToApp::Observed { seq, live, effort });
     Ok(())
 }
 

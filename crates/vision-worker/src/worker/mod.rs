@@ -4,6 +4,7 @@ mod bitmap;
 mod download;
 mod jobs;
 mod post;
+mod vitals;
 
 use crate::eyes::Eyes;
 use bitmap::Readback;

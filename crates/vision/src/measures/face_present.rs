@@ -1,12 +1,17 @@
 //! Is there a face: the mesh network's belief in the best detection.
 
+use super::blind::sees_nothing;
 use super::{Measure, Reading, Scene};
 
 pub(super) const MEASURE: Measure =
     Measure { id: "face_present", unit: "probability", read, hint_low: "show_face", hint_high: "show_face" };
 
 fn read(scene: &Scene) -> Option<Reading> {
-    Some(Reading::of(scene.face().map_or(0.0, |face| face.confidence)))
+    let Some(face) = scene.face() else {
+        let nobody = Reading::of(0.0);
+        return Some(if sees_nothing(scene.seen.frame) { nobody.hinting("uncover_lens") } else { nobody });
+    };
+    Some(Reading::of(face.confidence))
 }
 
 #[cfg(test)]

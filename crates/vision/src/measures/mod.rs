@@ -10,6 +10,7 @@ mod background_contrast;
 mod background_shadow;
 mod background_uniform;
 mod beautified;
+mod blind;
 mod camera_facing;
 mod cheeks;
 mod clothes;
@@ -65,7 +66,7 @@ pub use scene::Scene;
 
 use crate::geometry::Rect;
 use crate::observe::Observation;
-use crate::profile::{Profile, Range, Side};
+use crate::profile::{CheckRule, Profile, Range, Side};
 
 /// A check: its stable id, its unit, how it is measured, and the hint to give on either side of the limit.
 #[derive(Debug, Clone, Copy)]
@@ -192,13 +193,26 @@ pub struct Checked {
 
 /// Judges one frame by every check of the profile, in the order of [`ALL`].
 pub fn judge(seen: &Observation, profile: &Profile) -> Vec<Checked> {
-    let scene = Scene::new(seen, profile);
-    ALL.iter().filter_map(|measure| check(measure, &scene)).collect()
+    judge_some(seen, profile, |_| true)
 }
 
-fn check(measure: &Measure, scene: &Scene) -> Option<Checked> {
-    let rule = scene.profile.checks.get(measure.id)?;
-    let reading = (measure.read)(scene).filter(|reading| reading.value.is_finite());
+/// Judges one frame by those checks of the profile whose id is wanted, in the order of [`ALL`].
+pub fn judge_some(seen: &Observation, profile: &Profile, wanted: impl Fn(&str) -> bool) -> Vec<Checked> {
+    let scene = Scene::new(seen, profile);
+    let rules = ALL.iter().filter_map(|measure| Some((measure, profile.checks.get(measure.id)?)));
+    rules
+        .filter(|(measure, _)| wanted(measure.id))
+        .map(|(measure, rule)| checked(measure, rule, (measure.read)(&scene)))
+        .collect()
+}
+
+/// Every check of the profile before anything was seen, in the order of [`ALL`].
+pub fn unassessed(profile: &Profile) -> Vec<Checked> {
+    ALL.iter().filter_map(|measure| Some(checked(measure, profile.checks.get(measure.id)?, None))).collect()
+}
+
+fn checked(measure: &Measure, rule: &CheckRule, reading: Option<Reading>) -> Checked {
+    let reading = reading.filter(|reading| reading.value.is_finite());
     let mut limit = rule.rule.range;
     let (mut state, mut hint) = (State::Unknown, None);
     if let Some(reading) = reading {
@@ -209,7 +223,7 @@ fn check(measure: &Measure, scene: &Scene) -> Option<Checked> {
             Side::High => (State::Fail, Some(reading.hint.unwrap_or(measure.hint_high))),
         };
     }
-    Some(Checked {
+    Checked {
         id: measure.id,
         state,
         blocking: rule.blocking,
@@ -218,7 +232,7 @@ fn check(measure: &Measure, scene: &Scene) -> Option<Checked> {
         unit: measure.unit,
         hint,
         place: reading.and_then(|reading| reading.place),
-    })
+    }
 }
 
 #[cfg(test)]
