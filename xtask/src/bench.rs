@@ -22,7 +22,7 @@ pub struct Options {
 enum What {
     /// A whole tick of the live view, by stage: in Chromium beside other runtimes, and natively.
     Tick {
-        /// Rounds of 192 frames
+        /// Rounds of 200 frames
         #[arg(default_value_t = 6)]
         rounds: u32,
     },

@@ -143,7 +143,7 @@ pub enum ToApp {
 }
 
 /// What a live frame showed, in the pixels of the bitmap that was sent. Costly checks take turns and may be of one of the last
-/// eight frames; `sharpness` and `motion` are always this frame's, so that the sharpest of several can be taken.
+/// ten frames; `sharpness` and `motion` are always this frame's, so that the sharpest of several can be taken.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Live {
     /// Checks and face.

@@ -35,14 +35,14 @@ pub struct LiveNetworks<'a> {
 /// One frame of the live view.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moment {
-    /// What the networks saw: the mesh smoothed, the mask up to eight frames old.
+    /// What the networks saw: the mesh smoothed, the mask up to ten frames old.
     pub seen: Seen,
     /// Every check of the profile, without flicker; costly ones as of one of the last frames.
     pub checks: Vec<Checked>,
     /// Key of the one sentence to say now; absent when nothing is to be mended.
     pub hint: Option<&'static str>,
     /// True when it is time to shoot: every blocking check held when it was last judged, which was within the last
-    /// eight frames; all have held for a second, and each was judged anew since they do.
+    /// ten frames; all have held for a second, and each was judged anew since they do.
     pub ready: bool,
 }
 
@@ -210,8 +210,8 @@ mod tests {
         let (mut live, mut bench) = (Live::new(Profile::default_national()), Bench::default());
         bench.show(&mut live, 0);
         bench.detector.faces = vec![[64.0, 64.0, 40.0]];
-        let masks = (1..=17).filter(|i| bench.show(&mut live, 33 * i).seen.person.is_some()).count();
-        assert_eq!((masks, bench.segmenter.runs), (17, 3));
+        let masks = (1..=21).filter(|i| bench.show(&mut live, 33 * i).seen.person.is_some()).count();
+        assert_eq!((masks, bench.segmenter.runs), (21, 3));
     }
 
     #[test]
@@ -220,7 +220,7 @@ mod tests {
         bench.detector.faces = vec![[64.0, 64.0, 40.0]];
         bench.show(&mut live, 0);
         let mut rounds = Vec::new();
-        for i in 1..=16 {
+        for i in 1..=20 {
             let before = [bench.detector.runs, bench.mesher.runs, bench.segmenter.runs];
             bench.show(&mut live, 33 * i);
             let after = [bench.detector.runs, bench.mesher.runs, bench.segmenter.runs];
@@ -228,7 +228,7 @@ mod tests {
         }
         // Detector, mesh, segmentation.
         let (plain, counts, segments) = ([0, 1, 0], [1, 1, 0], [0, 1, 1]);
-        let round = [plain, plain, counts, plain, plain, counts, plain, segments];
+        let round = [plain, plain, plain, counts, plain, plain, plain, plain, counts, segments];
         assert_eq!(rounds, [round, round].concat());
     }
 

@@ -69,7 +69,7 @@ window.tick = async ({ rounds, frames, peerRuns }) => {
     for (let i = 0; i < frames; i++) {
       const seen = await eyes.look(await createImageBitmap(pictures[shown++ % pictures.length]));
       // The first frames of a worker warm the networks up.
-      if (round > 0 || i >= 16) ticks.push(seen);
+      if (round > 0 || i >= 20) ticks.push(seen);
     }
     for (const peer of peers) await peer.run(peerRuns);
   }

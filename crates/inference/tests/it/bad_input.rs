@@ -44,8 +44,10 @@ impl Phone {
     }
 }
 
-/// Frames that the app needs to change what it says: a round of eight and the time that a change takes to settle.
-const SETTLED: u32 = 18;
+/// Frames until all that is to be said is said: a sentence stands for a second.
+const SETTLED: u32 = 40;
+/// Frames until every window was looked through for others.
+const COUNTED: u32 = 64;
 
 fn plain(width: u32, height: u32, colour: [u8; 3]) -> RgbImage {
     RgbImage::from_pixel(width, height, Rgb(colour))
@@ -100,15 +102,15 @@ fn of_ten_faces_one_is_followed_and_the_crowd_is_told() {
 fn a_poster_beside_the_person_is_a_second_face() {
     let mut scene = portrait();
     imageops::overlay(&mut scene, &head(150), 480, 30);
-    let moment = Phone::on().show(&scene, SETTLED);
+    let moment = Phone::on().show(&scene, COUNTED);
     assert_eq!(state(&moment, "face_single"), State::Fail, "{:?}", moment.seen.faces);
 }
 
 #[test]
 fn a_face_at_the_edge_is_brought_back_into_the_picture() {
-    for (x, hints) in [(-120, ["aim_left", "show_face"]), (430, ["aim_right", "show_face"])] {
+    for (x, hints) in [(-230, ["aim_left", "show_face"]), (230, ["aim_right", "show_face"])] {
         let mut scene = plain(640, 853, [222, 221, 217]);
-        imageops::overlay(&mut scene, &head(330), x, 200);
+        imageops::overlay(&mut scene, &head(640), x, 20);
         let moment = Phone::on().show(&scene, SETTLED);
         assert!(moment.hint.is_some_and(|hint| hints.contains(&hint)), "at {x}: {:?}", moment.hint);
     }

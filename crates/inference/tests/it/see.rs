@@ -31,12 +31,3 @@ fn pictures_without_a_face_are_answered() {
     }
     assert_eq!(see::still(&RgbImage::new(0, 0), &mut networks), Err(see::SeeError::EmptyFrame));
 }
-
-#[test]
-fn the_pace_of_every_part_can_be_measured() {
-    let pace = runtu_inference::pace::pace(&astronaut(), &mut networks(), 5).unwrap();
-    println!("{pace:?}");
-    for part in [pace.detect, pace.mesh, pace.segment] {
-        assert!(!part.least.is_zero() && part.least <= part.median && part.median <= part.most);
-    }
-}

@@ -30,19 +30,23 @@ pub enum Turn {
     Count,
     /// Judges a group.
     Judge(Group),
+    /// Nothing: lets the next frame come sooner after a costly one.
+    Rest,
 }
 
-/// The turns, over and over. The mask is made first and used soon. At 30 frames a second each costly check is judged four
+/// The turns, over and over. The mask is made first and used soon. At 30 frames a second each costly check is judged three
 /// times a second.
-const ROUND: [Turn; 8] = [
+const ROUND: [Turn; 10] = [
     Turn::Segment,
     Turn::Judge(Group::Wall),
+    Turn::Rest,
     Turn::Judge(Group::Portrait),
     Turn::Count,
+    Turn::Rest,
     Turn::Judge(Group::Closeup),
     Turn::Judge(Group::Grain),
+    Turn::Rest,
     Turn::Count,
-    Turn::Judge(Group::Closeup),
 ];
 
 /// Frames in which everything has had its turn.
@@ -68,8 +72,8 @@ pub fn group(id: &str) -> Group {
         | "ears_visible" => Group::Portrait,
         "light_level" | "light_even" | "face_shadow" | "face_highlight" | "face_partial" | "forehead_visible"
         | "glasses_glare" | "glasses_tinted" | "eyes_visible" => Group::Closeup,
-        "light_backlit" | "light_colour" | "background_uniform" | "background_shadow" => Group::Wall,
-        "noise" | "beautified" => Group::Grain,
+        "light_backlit" | "light_colour" | "background_uniform" | "background_shadow" | "wall_distance" => Group::Wall,
+        "noise" | "beautified" | "rephotographed" => Group::Grain,
         // A new measure is at first judged on every frame: right, if slow.
         _ => Group::Mesh,
     }

@@ -7,7 +7,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Frames of a round; between rounds the other runtimes have theirs.
-const FRAMES: u32 = 192;
+const FRAMES: u32 = 200;
 const PEER_RUNS: u32 = 24;
 /// What a whole tick must reach, in milliseconds: median and 95th percentile.
 const GOAL: (f64, f64) = (33.0, 60.0);
@@ -81,7 +81,7 @@ fn stages(ticks: &[Tick]) -> Spread {
 
 /// The round's turns: which frame costs what.
 fn by_turn(ticks: &[Tick]) {
-    const ROUND: usize = 8;
+    const ROUND: usize = 10;
     let median =
         |turn: usize, stage: fn(&Tick) -> f64| Spread::of(ticks.iter().skip(turn).step_by(ROUND).map(stage)).median();
     let line = |title: &str, stage: fn(&Tick) -> f64| {
