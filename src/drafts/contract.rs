@@ -12,6 +12,7 @@ fn id(text: &str) -> Id {
 fn photo(bytes: &[u8]) -> Standard {
     let report = StandardReport {
         version: "0".into(),
+        app: "runtu 0".into(),
         profile: "p".into(),
         profile_date: "2025-01-01".into(),
         models: vec![],
@@ -19,6 +20,10 @@ fn photo(bytes: &[u8]) -> Standard {
         quality: Some(90),
         source: Some([1080, 1440]),
         transform: None,
+        capture: None,
+        matte: None,
+        backdrop: None,
+        backdrops: vec![],
         geometry: None,
         rules: vec![],
         checks: vec![],

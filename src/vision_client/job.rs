@@ -1,7 +1,7 @@
 //! Questions to the worker that are answered once: looking at a still, making the photo.
 
 use futures_channel::oneshot;
-use runtu_api::report::{InspectReport, Refusal, StandardReport};
+use runtu_api::report::{Capture, InspectReport, Refusal, StandardReport};
 use runtu_vision_protocol::conversation::JobKind;
 use runtu_vision_protocol::fault::Fault;
 use runtu_vision_protocol::message::{Facing, Stage, StillSource, ToApp, ToWorker};
@@ -15,6 +15,17 @@ pub struct Shot {
     pub profile: String,
     /// Which way the camera looks.
     pub facing: Option<Facing>,
+}
+
+/// The photo that is wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    /// Rule profile to satisfy.
+    pub profile: String,
+    /// Name of one of its backdrops; none for its default.
+    pub backdrop: Option<String>,
+    /// How the still was captured, for the report.
+    pub capture: Capture,
 }
 
 /// A still that was looked at.
@@ -44,7 +55,7 @@ pub enum Made {
 pub(super) enum Payload {
     Shot { bitmap: Option<ImageBitmap>, shot: Shot },
     File { file: Blob, profile: String },
-    Standardize { still: Blob, profile: String },
+    Standardize { still: Blob, order: Order },
 }
 
 impl Payload {
@@ -67,8 +78,9 @@ impl Payload {
                 let from = StillSource::File;
                 (ToWorker::Still { seq, profile: profile.clone(), from }, file.clone().into())
             }
-            Self::Standardize { still, profile } => {
-                (ToWorker::Standardize { seq, profile: profile.clone() }, still.clone().into())
+            Self::Standardize { still, order: Order { profile, backdrop, capture } } => {
+                let (profile, backdrop) = (profile.clone(), backdrop.clone());
+                (ToWorker::Standardize { seq, profile, backdrop, capture: *capture }, still.clone().into())
             }
         })
     }

@@ -8,7 +8,7 @@ mod job;
 mod link;
 mod watch;
 
-pub use job::{Inspected, Made, Shot};
+pub use job::{Inspected, Made, Order, Shot};
 pub use watch::{FrameSource, LiveFrame, Watch};
 
 use job::{Answer, Payload};
@@ -76,8 +76,8 @@ impl Vision {
     ///
     /// # Errors
     /// [`Fault`]. A still that cannot become a photo is no error, but [`Made::Refused`].
-    pub async fn standardize(self, still: Blob, profile: &str, stage: impl Fn(Stage) + 'static) -> Result<Made, Fault> {
-        let payload = Payload::Standardize { still, profile: profile.into() };
+    pub async fn standardize(self, still: Blob, order: Order, stage: impl Fn(Stage) + 'static) -> Result<Made, Fault> {
+        let payload = Payload::Standardize { still, order };
         self.ask(payload, stage).await.and_then(Answer::made)
     }
 

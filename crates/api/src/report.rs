@@ -117,11 +117,76 @@ pub struct Geometry {
     pub face_centre_x: f64,
 }
 
+/// A colour behind the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Backdrop {
+    /// Stable name, such as `light_blue`.
+    pub name: String,
+    /// 8-bit sRGB.
+    pub rgb: [u8; 3],
+}
+
+/// Figures about how the person was told from the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Matte {
+    /// Robust deviation of the wall from a smooth one, in 8-bit levels.
+    pub wall_roughness: f32,
+    /// Share of the background that does not look like the wall.
+    pub wall_clutter: f32,
+    /// Standard deviation of a wall pixel: sensor noise and plaster, in 8-bit levels.
+    pub wall_noise: f32,
+    /// Share of the picture worked on that is wholly person.
+    pub person_share: f32,
+    /// Share of it that is person and wall mixed, such as hair.
+    pub mixed_share: f32,
+}
+
+/// Which way the camera looks, as far as the browser says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Facing {
+    /// Away from the holder: what the standard asks for.
+    Rear,
+    /// At the holder: a selfie.
+    Front,
+}
+
+/// How a source came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// Taken live in the app.
+    Camera,
+    /// A picture file, from the album or a folder.
+    File,
+}
+
+/// The settings of the capture, as far as they are known. Nothing in it tells one phone from another.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Capture {
+    /// How the source came to be.
+    pub origin: Origin,
+    /// Which way the camera looked.
+    #[serde(default)]
+    pub facing: Option<Facing>,
+    /// When the app took or received it, milliseconds since 1970 by the phone's clock.
+    #[serde(default)]
+    pub taken_at_ms: Option<f64>,
+}
+
+impl Capture {
+    /// A file of which nothing else is known.
+    pub const FILE: Self = Self { origin: Origin::File, facing: None, taken_at_ms: None };
+}
+
 /// The report that travels with a photo: `runtu-photo standardize|verify`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StandardReport {
     /// Version of the vision code.
     pub version: String,
+    /// The program that made or verified the photo, with its version, such as `runtu-photo 0.1.0`.
+    #[serde(default)]
+    pub app: String,
     /// Rule profile used.
     pub profile: String,
     /// Date of the profile, `YYYY-MM-DD`.
@@ -139,6 +204,18 @@ pub struct StandardReport {
     /// How it was cut from the source.
     #[serde(default)]
     pub transform: Option<Transform>,
+    /// How the source was captured.
+    #[serde(default)]
+    pub capture: Option<Capture>,
+    /// How the person was told from the wall.
+    #[serde(default)]
+    pub matte: Option<Matte>,
+    /// What stands behind the person, when we put it there.
+    #[serde(default)]
+    pub backdrop: Option<Backdrop>,
+    /// What the profile allows behind the person, the default first.
+    #[serde(default)]
+    pub backdrops: Vec<Backdrop>,
     /// Measured geometry, when a face was found.
     #[serde(default)]
     pub geometry: Option<Geometry>,

@@ -2,6 +2,7 @@
 
 use crate::outcome::Failure;
 use runtu_inference::{Model, files};
+use runtu_report::Tools;
 use runtu_vision::decode::decode;
 use runtu_vision::image::RgbImage;
 use runtu_vision::networks::Networks;
@@ -45,7 +46,11 @@ pub fn networks() -> Result<Networks, Failure> {
     files::find_models_dir().and_then(|directory| files::load(&directory)).map_err(Failure::ours)
 }
 
-/// Name and identity of every network, as they stand in reports.
-pub fn models() -> Vec<(String, String)> {
-    Model::ALL.iter().map(|model| (model.name().to_owned(), model.spec().sha256.chars().take(12).collect())).collect()
+/// This program and its networks, as they stand in reports.
+pub fn tools() -> Tools {
+    let identity = |model: &Model| (model.name().to_owned(), model.spec().sha256.chars().take(12).collect());
+    Tools {
+        app: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).to_owned(),
+        models: Model::ALL.iter().map(identity).collect(),
+    }
 }

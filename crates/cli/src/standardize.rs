@@ -2,7 +2,7 @@
 
 use crate::outcome::{Failure, Outcome, Verdict, print_json};
 use crate::{lines, source};
-use runtu_api::report::Refusal;
+use runtu_api::report::{Capture, Refusal};
 use runtu_report::Made;
 use runtu_vision::decode::decode;
 use runtu_vision::measures::judge;
@@ -22,6 +22,9 @@ pub struct Arguments {
     /// Rule profile of the photo
     #[arg(long, value_name = "ID")]
     profile: Option<String>,
+    /// What to put behind the person: the name of one of the profile's backdrops [default: its first]
+    #[arg(long, value_name = "NAME")]
+    backdrop: Option<String>,
     /// Print the report as JSON; a refusal too
     #[arg(long)]
     json: bool,
@@ -30,6 +33,7 @@ pub struct Arguments {
 /// Makes the photo, verifies the file that was written, and prints the report.
 pub fn run(arguments: &Arguments) -> Outcome {
     let profile = source::profile(arguments.profile.as_deref())?;
+    let backdrop = profile.photo.choose(arguments.backdrop.as_deref()).map_err(Failure::input)?;
     let refuse = |refusal: Refusal| -> Outcome {
         if arguments.json {
             print_json(&refusal)?;
@@ -43,7 +47,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let mut networks = source::networks()?;
     let seen = see::still(&frame, &mut networks).map_err(Failure::ours)?;
     let observed = seen.observe(&frame, Camera::default());
-    let photo = match standardize::standardize(&observed, profile, &mut |_| ()) {
+    let photo = match standardize::standardize(&observed, profile, backdrop, &mut |_| ()) {
         Ok(photo) => photo,
         Err(standardize::Refusal::Defect(error)) => return Err(Failure::ours(error)),
         Err(refusal) => return refuse(runtu_report::refused(&refusal)),
@@ -53,8 +57,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
 
     let verified = verify::verify(&photo.file.jpeg, profile, &mut networks).map_err(Failure::ours)?;
     let checks = judge(&observed, profile);
-    let made = Made { photo: &photo, source: frame.dimensions(), checks: &checks };
-    let report = runtu_report::standard(&verified, profile, source::models(), Some(made));
+    let made = Made { photo: &photo, source: frame.dimensions(), capture: Capture::FILE, checks: &checks };
+    let report = runtu_report::standard(&verified, profile, source::tools(), Some(made));
     if arguments.json {
         print_json(&report)?;
     } else {

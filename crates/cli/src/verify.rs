@@ -32,7 +32,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
             return Err(Failure::input(format!("{}: {error}", arguments.photo.display())));
         }
     };
-    let report = runtu_report::standard(&verified, profile, source::models(), None);
+    let report = runtu_report::standard(&verified, profile, source::tools(), None);
     if arguments.json {
         print_json(&report)?;
     } else {

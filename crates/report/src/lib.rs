@@ -6,5 +6,5 @@ mod photo;
 mod refusal;
 
 pub use frame::{check, face};
-pub use photo::{Made, standard};
+pub use photo::{Made, Tools, standard};
 pub use refusal::{refused, unreadable};

@@ -1,11 +1,21 @@
 //! The report that travels with a photo.
 
 use crate::check;
-use runtu_api::report::{Geometry, StandardReport, Transform};
+use runtu_api::report::{self, Capture, Geometry, StandardReport, Transform};
 use runtu_vision::measures::Checked;
-use runtu_vision::profile::Profile;
+use runtu_vision::profile::{Backdrop, Profile};
 use runtu_vision::standardize::StandardPhoto;
+use runtu_vision::standardize::matting::Quality;
 use runtu_vision::standardize::verify::Verified;
+
+/// Who makes the report, and with what.
+#[derive(Debug, Clone)]
+pub struct Tools {
+    /// Program and version, such as `runtu-photo 0.1.0`.
+    pub app: String,
+    /// Names of the networks with the first 12 hex digits of their sha256.
+    pub models: Vec<(String, String)>,
+}
 
 /// How a photo was made, when we made it.
 #[derive(Debug, Clone, Copy)]
@@ -14,22 +24,20 @@ pub struct Made<'a> {
     pub photo: &'a StandardPhoto,
     /// Width and height of the source frame.
     pub source: (u32, u32),
+    /// How the source was captured.
+    pub capture: Capture,
     /// Checks of the source frame.
     pub checks: &'a [Checked],
 }
 
-/// The report of a verified photo. `models` are names with the first 12 hex digits of their sha256.
-pub fn standard(
-    verified: &Verified,
-    profile: &Profile,
-    models: Vec<(String, String)>,
-    made: Option<Made>,
-) -> StandardReport {
+/// The report of a verified photo.
+pub fn standard(verified: &Verified, profile: &Profile, tools: Tools, made: Option<Made>) -> StandardReport {
     StandardReport {
         version: runtu_vision::VERSION.to_owned(),
+        app: tools.app,
         profile: profile.id.clone(),
         profile_date: profile.dated.clone(),
-        models,
+        models: tools.models,
         bytes: verified.bytes as u64,
         quality: verified.quality,
         source: made.map(|made| made.source.into()),
@@ -38,6 +46,10 @@ pub fn standard(
             offset_x: made.photo.crop.x,
             offset_y: made.photo.crop.y,
         }),
+        capture: made.map(|made| made.capture),
+        matte: made.map(|made| matte(&made.photo.matte)),
+        backdrop: made.map(|made| backdrop(&made.photo.backdrop)),
+        backdrops: profile.photo.backdrops.iter().map(backdrop).collect(),
         geometry: verified.geometry.map(|g| Geometry {
             head_top: g.head_top,
             eye_line: g.eye_line,
@@ -47,4 +59,18 @@ pub fn standard(
         rules: verified.rules.iter().map(check).collect(),
         checks: made.map(|made| made.checks.iter().map(check).collect()).unwrap_or_default(),
     }
+}
+
+fn matte(quality: &Quality) -> report::Matte {
+    report::Matte {
+        wall_roughness: quality.roughness,
+        wall_clutter: quality.clutter,
+        wall_noise: quality.noise,
+        person_share: quality.person,
+        mixed_share: quality.mixed,
+    }
+}
+
+fn backdrop(backdrop: &Backdrop) -> report::Backdrop {
+    report::Backdrop { name: backdrop.name.clone(), rgb: backdrop.rgb }
 }

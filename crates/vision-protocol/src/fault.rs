@@ -49,11 +49,19 @@ pub enum Fault {
     /// The picture that was handed in cannot be used.
     #[error("picture: {0:?}")]
     Picture(PictureFault),
-    /// No such rule profile or backdrop.
+    /// No such rule profile.
     #[error("no rule profile {profile}")]
     Profile {
         /// The id asked for.
         profile: String,
+    },
+    /// The rule profile does not allow the backdrop asked for.
+    #[error("the profile {profile} does not allow the backdrop {backdrop}")]
+    Backdrop {
+        /// The profile.
+        profile: String,
+        /// The name asked for.
+        backdrop: String,
     },
     /// The browser refused something the worker needs.
     #[error("browser: {detail}")]

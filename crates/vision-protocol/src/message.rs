@@ -3,7 +3,8 @@
 use crate::fault::Fault;
 use crate::model::Model;
 use crate::wire::{Attachment, Message};
-use runtu_api::report::{InspectReport, Refusal, StandardReport};
+pub use runtu_api::report::Facing;
+use runtu_api::report::{Capture, InspectReport, Refusal, StandardReport};
 use serde::{Deserialize, Serialize};
 
 /// App -> worker.
@@ -45,6 +46,11 @@ pub enum ToWorker {
         seq: u64,
         /// Rule profile to satisfy.
         profile: String,
+        /// Name of one of the profile's backdrops; absent for its default.
+        #[serde(default)]
+        backdrop: Option<String>,
+        /// How the still was captured, for the report.
+        capture: Capture,
     },
 }
 
@@ -59,16 +65,6 @@ pub enum StillSource {
     },
     /// A file. Attachment: `Blob`. It is kept byte for byte.
     File,
-}
-
-/// Which way the camera looks, as far as the browser says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Facing {
-    /// Away from the holder: what the standard asks for.
-    Rear,
-    /// At the holder: a selfie.
-    Front,
 }
 
 /// Worker -> app.

@@ -109,7 +109,9 @@ mod tests {
     use crate::message::{Effort, Facing, Live, Stage, StillSource, ToApp, ToWorker};
     use crate::model::Model;
     use crate::qr::{FromReader, ToReader};
-    use runtu_api::report::{Box2, Check, CheckState, Face, InspectReport, Limit, Refusal, StandardReport};
+    use runtu_api::report::{
+        Backdrop, Box2, Capture, Check, CheckState, Face, InspectReport, Limit, Matte, Origin, Refusal, StandardReport,
+    };
 
     fn there_and_back<M: Message + PartialEq + std::fmt::Debug>(messages: &[M]) {
         for message in messages {
@@ -161,7 +163,13 @@ mod tests {
             },
             ToWorker::Still { seq: 2, profile: "cn".into(), from: StillSource::Camera { facing: None } },
             ToWorker::Still { seq: 3, profile: "cn".into(), from: StillSource::File },
-            ToWorker::Standardize { seq: 4, profile: "cn".into() },
+            ToWorker::Standardize { seq: 4, profile: "cn".into(), backdrop: None, capture: Capture::FILE },
+            ToWorker::Standardize {
+                seq: 5,
+                profile: "cn".into(),
+                backdrop: Some("white".into()),
+                capture: Capture { origin: Origin::Camera, facing: Some(Facing::Rear), taken_at_ms: Some(1.5) },
+            },
         ]);
     }
 
@@ -169,6 +177,7 @@ mod tests {
     fn every_message_to_the_app_arrives_as_it_was_sent() {
         let photo = StandardReport {
             version: "0.1.0".into(),
+            app: "runtu 0.1.0".into(),
             profile: "cn".into(),
             profile_date: "2025-01-01".into(),
             models: vec![("a".into(), "0123".into())],
@@ -176,6 +185,16 @@ mod tests {
             quality: Some(93),
             source: None,
             transform: None,
+            capture: Some(Capture::FILE),
+            matte: Some(Matte {
+                wall_roughness: 1.0,
+                wall_clutter: 0.0,
+                wall_noise: 1.5,
+                person_share: 0.5,
+                mixed_share: 0.125,
+            }),
+            backdrop: Some(Backdrop { name: "white".into(), rgb: [255; 3] }),
+            backdrops: vec![],
             geometry: None,
             rules: vec![],
             checks: vec![],
@@ -191,6 +210,7 @@ mod tests {
             Fault::Picture(PictureFault::TooSmall { width: 3, height: 4 }),
             Fault::Picture(PictureFault::Heic),
             Fault::Profile { profile: "x".into() },
+            Fault::Backdrop { profile: "x".into(), backdrop: "y".into() },
             Fault::Browser { detail: "x".into() },
             Fault::Panic { detail: "x".into() },
             Fault::Lost,

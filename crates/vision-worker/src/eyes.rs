@@ -2,7 +2,7 @@
 
 use crate::faults;
 use crate::stopwatch::{Clock, Timed};
-use runtu_api::report::{InspectReport, Refusal, StandardReport};
+use runtu_api::report::{Capture, InspectReport, Refusal, StandardReport};
 use runtu_inference::{Detector, Mesher, Model as Known, Segmenter};
 use runtu_vision::image::RgbImage;
 use runtu_vision::live::{self, LiveNetworks};
@@ -45,6 +45,17 @@ pub enum Made {
     },
     /// This still cannot become one.
     Refused(Refusal),
+}
+
+/// The photo that is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// Rule profile to satisfy.
+    pub profile: &'a str,
+    /// Name of one of its backdrops; none for its default.
+    pub backdrop: Option<&'a str>,
+    /// How the still was captured, for the report.
+    pub capture: Capture,
 }
 
 impl Eyes {
@@ -129,21 +140,24 @@ impl Eyes {
     /// Makes the standard photo of a still and measures the file that was made; `stage` hears of each step as it begins.
     ///
     /// # Errors
-    /// As [`Eyes::watch`]. A still that cannot become a photo is no error, but [`Made::Refused`].
-    pub fn standardize(&mut self, still: &RgbImage, profile: &str, stage: &dyn Fn(Stage)) -> Result<Made, Fault> {
-        let profile = profile_of(profile)?;
+    /// As [`Eyes::watch`], and [`Fault::Backdrop`]. A still that cannot become a photo is no error, but
+    /// [`Made::Refused`].
+    pub fn standardize(&mut self, still: &RgbImage, order: Order, stage: &dyn Fn(Stage)) -> Result<Made, Fault> {
+        let profile = profile_of(order.profile)?;
+        let backdrop = profile.photo.choose(order.backdrop).map_err(|refused| faults::of_backdrop(profile, refused))?;
         let networks = self.all()?;
         let seen = see::still(still, networks).map_err(faults::of_sight)?;
         let observed = seen.observe(still, Camera::default());
-        let photo = match standardize::standardize(&observed, profile, &mut |step| stage(stage_of(step))) {
+        let photo = match standardize::standardize(&observed, profile, backdrop, &mut |step| stage(stage_of(step))) {
             Ok(photo) => photo,
             Err(refusal) => return Ok(Made::Refused(runtu_report::refused(&refusal))),
         };
         stage(Stage::Verify);
         let verified = verify::verify(&photo.file.jpeg, profile, networks).map_err(faults::of_verification)?;
         let checks = measures::judge(&observed, profile);
-        let made = runtu_report::Made { photo: &photo, source: still.dimensions(), checks: &checks };
-        let report = runtu_report::standard(&verified, profile, models(), Some(made));
+        let made =
+            runtu_report::Made { photo: &photo, source: still.dimensions(), capture: order.capture, checks: &checks };
+        let report = runtu_report::standard(&verified, profile, tools(), Some(made));
         Ok(Made::Photo { jpeg: photo.file.jpeg, report: Box::new(report) })
     }
 
@@ -180,8 +194,13 @@ fn report(frame: &RgbImage, seen: &Seen, checks: &[Checked], profile: &Profile) 
     }
 }
 
-fn models() -> Vec<(String, String)> {
-    Known::ALL.iter().map(|model| (model.name().into(), model.spec().sha256.chars().take(12).collect())).collect()
+fn tools() -> runtu_report::Tools {
+    let identity = |model: &Known| (model.name().into(), model.spec().sha256.chars().take(12).collect());
+    runtu_report::Tools {
+        // The app and its workers are one release.
+        app: concat!("runtu ", env!("CARGO_PKG_VERSION")).into(),
+        models: Known::ALL.iter().map(identity).collect(),
+    }
 }
 
 fn stage_of(step: standardize::Stage) -> Stage {

@@ -3,6 +3,7 @@
 use runtu_inference::LoadError;
 use runtu_vision::decode::DecodeError;
 use runtu_vision::networks::NetworkError;
+use runtu_vision::profile::{BackdropNotAllowed, Profile};
 use runtu_vision::see::SeeError;
 use runtu_vision::standardize::verify::VerifyError;
 use runtu_vision_protocol::fault::{Fault, PictureFault};
@@ -33,6 +34,10 @@ pub fn of_decoding(error: DecodeError) -> Fault {
         DecodeError::TooLarge => PictureFault::TooLarge,
         DecodeError::TooSmall(width, height) => PictureFault::TooSmall { width, height },
     })
+}
+
+pub fn of_backdrop(profile: &Profile, refused: BackdropNotAllowed) -> Fault {
+    Fault::Backdrop { profile: profile.id.clone(), backdrop: refused.asked }
 }
 
 pub fn of_sight(error: SeeError) -> Fault {

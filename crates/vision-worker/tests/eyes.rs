@@ -1,13 +1,13 @@
 //! The real networks, in the order in which they arrive. Runs natively and, where it matters, in the browser.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use runtu_api::report::CheckState;
+use runtu_api::report::{Capture, CheckState};
 use runtu_vision::image::{Rgb, RgbImage};
 use runtu_vision::observe::Camera;
 use runtu_vision_protocol::fault::{Fault, PictureFault};
 use runtu_vision_protocol::message::{Effort, Stage};
 use runtu_vision_protocol::model::Model;
-use runtu_vision_worker::eyes::{Eyes, Made};
+use runtu_vision_worker::eyes::{Eyes, Made, Order};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -58,8 +58,14 @@ fn frames_need_two_networks_and_stills_three() {
     let unknown = Err(Fault::Profile { profile: "cn-nowhere-1999".into() });
     assert_eq!(eyes.inspect(&wall(640, 640), "cn-nowhere-1999", Camera::default()), unknown);
 
-    match eyes.standardize(&wall(640, 640), PROFILE, &|_: Stage| ()).unwrap() {
+    let mut ordered = |backdrop| {
+        let order = Order { profile: PROFILE, backdrop, capture: Capture::FILE };
+        eyes.standardize(&wall(640, 640), order, &|_: Stage| ())
+    };
+    match ordered(None).unwrap() {
         Made::Refused(refusal) => assert_eq!(refusal.reason, "no_face"),
         Made::Photo { .. } => panic!("a photo of a wall"),
     }
+    let forbidden = Fault::Backdrop { profile: PROFILE.into(), backdrop: "white".into() };
+    assert_eq!(ordered(Some("white")).err(), Some(forbidden));
 }

@@ -3,7 +3,7 @@
 use crate::drafts::{Draft, Drafts, Still, StoreError};
 use crate::routes::Id;
 use js_sys::Uint8Array;
-use runtu_api::report::InspectReport;
+use runtu_api::report::{Capture, InspectReport, Origin};
 use runtu_vision_protocol::message::Facing;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -28,6 +28,12 @@ impl Provenance {
     /// What is known of a kept shot.
     pub fn of(still: &Still) -> Self {
         serde_json::from_value(still.camera.clone()).unwrap_or_default()
+    }
+
+    /// What of it goes into the photo's report: nothing that tells one phone from another.
+    pub fn capture(&self, taken_at: f64) -> Capture {
+        let origin = if self.source == "camera" { Origin::Camera } else { Origin::File };
+        Capture { origin, facing: self.facing, taken_at_ms: Some(taken_at) }
     }
 
     /// As it is kept.

@@ -1,6 +1,6 @@
 //! The photo made from the shot, to submit.
 
-use super::keep::bytes_of;
+use super::keep::{Provenance, bytes_of};
 use super::trouble::Trouble;
 use super::zoom::Zoomable;
 use crate::app::use_go;
@@ -10,7 +10,7 @@ use crate::drafts::{Standard, use_drafts};
 use crate::i18n::use_i18n;
 use crate::pages::loaded::Loaded;
 use crate::routes::Page;
-use crate::vision_client::{Made, use_vision};
+use crate::vision_client::{Made, Order, use_vision};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use runtu_api::report::{CheckState, StandardReport};
@@ -63,7 +63,10 @@ pub fn Preview(loaded: Loaded) -> impl IntoView {
             }
             let stage = move |stage| _ = making.try_set(Making::Working(Some(stage)));
             let made = match blob(&still.bytes, &still.mime) {
-                Ok(file) => vision.standardize(file, &profile, stage).await,
+                Ok(file) => {
+                    let capture = Provenance::of(&still).capture(still.taken_at);
+                    vision.standardize(file, Order { profile, backdrop: None, capture }, stage).await
+                }
                 Err(_) => Err(Fault::Lost),
             };
             let outcome = match made {

@@ -9,7 +9,7 @@ use runtu_vision_protocol::fault::Fault;
 pub fn name(fault: &Fault) -> &'static str {
     match fault {
         Fault::Picture(picture) => picture.name(),
-        Fault::Protocol { .. } | Fault::Profile { .. } => "outdated",
+        Fault::Protocol { .. } | Fault::Profile { .. } | Fault::Backdrop { .. } => "outdated",
         Fault::Download { .. } | Fault::Checksum { .. } => "guide_download",
         Fault::Malformed { .. }
         | Fault::Network { .. }

@@ -121,7 +121,7 @@ mod tests {
     }
 
     fn cutout(truth: &Truth) -> Cutout {
-        let quality = Quality { roughness: 0.0, clutter: 0.0, noise: 0.0 };
+        let quality = Quality { roughness: 0.0, clutter: 0.0, noise: 0.0, person: 0.5, mixed: 0.1 };
         Cutout { alpha: truth.alpha.clone(), colour: truth.colour.clone(), quality }
     }
 

@@ -4,7 +4,7 @@ use super::bitmap::{Readback, browser_fault};
 use super::post::{file as blob, post, post_with};
 use super::vitals::{clock, memory};
 use super::{Shared, Worker, download};
-use crate::eyes::Made;
+use crate::eyes::{Made, Order};
 use crate::faults;
 use js_sys::Uint8Array;
 use runtu_vision::decode::decode;
@@ -73,11 +73,11 @@ pub async fn file(worker: &Shared, seq: u64, file: &Blob, profile: &str) -> Resu
 }
 
 /// Makes the standard photo of a still.
-pub async fn standardize(worker: &Shared, seq: u64, still: &Blob, profile: &str) -> Result<(), Fault> {
+pub async fn standardize(worker: &Shared, seq: u64, still: &Blob, order: Order<'_>) -> Result<(), Fault> {
     let stage = |stage| post(&ToApp::Stage { seq, stage });
     stage(Stage::Look);
     let still = picture(still).await?;
-    match worker.borrow_mut().eyes.standardize(&still, profile, &stage)? {
+    match worker.borrow_mut().eyes.standardize(&still, order, &stage)? {
         Made::Photo { jpeg, report } => {
             let photo = blob(&jpeg, "image/jpeg").map_err(browser_fault)?;
             post_with(&ToApp::Standardized { seq, report: *report }, &[photo.into()]);

@@ -6,7 +6,7 @@ mod jobs;
 mod post;
 mod vitals;
 
-use crate::eyes::Eyes;
+use crate::eyes::{Eyes, Order};
 use bitmap::Readback;
 use post::{fail, post, scope};
 use runtu_vision::image::RgbImage;
@@ -65,12 +65,10 @@ fn hear(worker: &Shared, message: ToWorker, attachment: Option<JsValue>) {
         ToWorker::Still { seq, profile, from: StillSource::File } => {
             spawn(Some(seq), async move { jobs::file(&worker, seq, &attachment.unchecked_into(), &profile).await });
         }
-        ToWorker::Standardize { seq, profile } => {
-            spawn(
-                Some(seq),
-                async move { jobs::standardize(&worker, seq, &attachment.unchecked_into(), &profile).await },
-            )
-        }
+        ToWorker::Standardize { seq, profile, backdrop, capture } => spawn(Some(seq), async move {
+            let order = Order { profile: &profile, backdrop: backdrop.as_deref(), capture };
+            jobs::standardize(&worker, seq, &attachment.unchecked_into(), order).await
+        }),
     }
 }
 

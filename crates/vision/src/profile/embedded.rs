@@ -8,6 +8,7 @@ const TEXTS: &[&str] = &[
     include_str!("../../profiles/cn-national-2025.toml"),
     include_str!("../../profiles/cn-hit-2025.toml"),
     include_str!("../../profiles/cn-xinjiang-2023.toml"),
+    include_str!("../../profiles/cn-provincial-2025.toml"),
 ];
 
 static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| match parse_all() {
@@ -39,6 +40,7 @@ impl Profile {
 
 #[cfg(test)]
 mod tests {
+    use super::super::PhotoRules;
     use super::*;
 
     #[test]
@@ -46,7 +48,7 @@ mod tests {
         let all = parse_all().unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(
             all.iter().map(|p| p.id.as_str()).collect::<Vec<_>>(),
-            ["cn-national-2025", "cn-hit-2025", "cn-xinjiang-2023"]
+            ["cn-national-2025", "cn-hit-2025", "cn-xinjiang-2023", "cn-provincial-2025"]
         );
     }
 
@@ -59,5 +61,17 @@ mod tests {
         let live = Profile::by_id("cn-hit-2025").unwrap();
         assert!(national.album_upload && !live.album_upload);
         assert!(Profile::by_id("cn-nowhere-1999").is_none());
+    }
+
+    #[test]
+    fn a_backdrop_can_be_chosen_where_the_profile_allows_it() {
+        let (national, provincial) =
+            (&Profile::default_national().photo, &Profile::by_id("cn-provincial-2025").unwrap().photo);
+        let rgb = |rules: &PhotoRules, name| rules.choose(name).map(|backdrop| backdrop.rgb);
+        assert_eq!(rgb(provincial, None), Ok([100, 197, 255]));
+        assert_eq!(rgb(provincial, Some("white")), Ok([255, 255, 255]));
+        assert_eq!(rgb(provincial, Some("grey")), Ok([240, 240, 240]));
+        let refused = rgb(national, Some("white")).unwrap_err();
+        assert_eq!((refused.asked.as_str(), refused.allowed), ("white", vec!["light_blue".to_owned()]));
     }
 }

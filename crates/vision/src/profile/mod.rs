@@ -57,6 +57,28 @@ impl PhotoRules {
     pub fn backdrop(&self) -> &Backdrop {
         &self.backdrops[0]
     }
+
+    /// The allowed backdrop with this name; without a name the default.
+    ///
+    /// # Errors
+    /// [`BackdropNotAllowed`], which says what may be chosen instead.
+    pub fn choose(&self, name: Option<&str>) -> Result<&Backdrop, BackdropNotAllowed> {
+        let Some(name) = name else { return Ok(self.backdrop()) };
+        self.backdrops.iter().find(|backdrop| backdrop.name == name).ok_or_else(|| BackdropNotAllowed {
+            asked: name.to_owned(),
+            allowed: self.backdrops.iter().map(|backdrop| backdrop.name.clone()).collect(),
+        })
+    }
+}
+
+/// A backdrop was asked for that the profile does not allow. The caller's fault: the list is in the profile.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the backdrop {asked} is not allowed; allowed: {}", .allowed.join(", "))]
+pub struct BackdropNotAllowed {
+    /// The name asked for.
+    pub asked: String,
+    /// What may be asked for, the default first.
+    pub allowed: Vec<String>,
 }
 
 /// A colour behind the person.

@@ -18,7 +18,7 @@ pub use refusal::Refusal;
 
 use crate::geometry::Rect;
 use crate::observe::Observation;
-use crate::profile::Profile;
+use crate::profile::{Backdrop, Profile};
 use crop::Crop;
 use encode::Encoded;
 use image::RgbImage;
@@ -45,6 +45,8 @@ pub struct StandardPhoto {
     pub photo: RgbImage,
     /// Where in the frame the photo was cut, in pixels of the whole frame.
     pub crop: Crop,
+    /// What stands behind the person now.
+    pub backdrop: Backdrop,
     /// How far the cut-out can be trusted.
     pub matte: Quality,
 }
@@ -52,13 +54,14 @@ pub struct StandardPhoto {
 /// A face narrower than this part of the widest one is a badge or a passer-by far behind, as for `face_single`.
 const COUNTS_FROM: f32 = 0.25;
 
-/// Makes the standard photo with the profile's default backdrop.
+/// Makes the standard photo before `backdrop`, one of the profile's (see [`crate::profile::PhotoRules::choose`]).
 ///
 /// # Errors
 /// [`Refusal`] when the frame cannot give a photo that satisfies the profile.
 pub fn standardize(
     seen: &Observation,
     profile: &Profile,
+    backdrop: &Backdrop,
     progress: &mut dyn FnMut(Stage),
 ) -> Result<StandardPhoto, Refusal> {
     let rules = &profile.photo;
@@ -89,11 +92,11 @@ pub fn standardize(
     progress(Stage::Crop);
     let anatomy = anatomy::read(&cutout.alpha, &working.mesh).ok_or(NoOutline::NoPerson)?;
     let crop = crop::solve(&anatomy, rules)?;
-    let photo = resample::resample(&cutout, &crop, size)?.over(rules.backdrop().rgb);
+    let photo = resample::resample(&cutout, &crop, size)?.over(backdrop.rgb);
 
     progress(Stage::Encode);
     let file = encode::encode(&photo, rules)?;
-    Ok(StandardPhoto { file, photo, crop: working.in_frame(crop), matte: cutout.quality })
+    Ok(StandardPhoto { file, photo, crop: working.in_frame(crop), backdrop: backdrop.clone(), matte: cutout.quality })
 }
 
 /// Mean distance between a face pixel's strongest and weakest channel below which the picture is greyscale, in levels;

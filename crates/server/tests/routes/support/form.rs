@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request};
-use runtu_api::report::StandardReport;
+use runtu_api::report::{Backdrop, Capture, StandardReport};
 
 use super::{fixture, request};
 
@@ -53,6 +53,7 @@ impl Form {
 pub fn report(bytes: u64) -> StandardReport {
     StandardReport {
         version: "0.1.0".into(),
+        app: "runtu 0.1.0".into(),
         profile: "cn-national-2025".into(),
         profile_date: "2025-04-18".into(),
         models: vec![("face".into(), "0123456789ab".into())],
@@ -60,6 +61,10 @@ pub fn report(bytes: u64) -> StandardReport {
         quality: Some(90),
         source: Some([1440, 1920]),
         transform: None,
+        capture: Some(Capture::FILE),
+        matte: None,
+        backdrop: Some(Backdrop { name: "light_blue".into(), rgb: [100, 197, 255] }),
+        backdrops: Vec::new(),
         geometry: None,
         rules: Vec::new(),
         checks: Vec::new(),

@@ -39,6 +39,10 @@ pub struct Quality {
     pub clutter: f32,
     /// Standard deviation of a wall pixel, mean over the channels, in levels.
     pub noise: f32,
+    /// Share of the picture that is wholly person.
+    pub person: f32,
+    /// Share of the picture that is person and wall mixed.
+    pub mixed: f32,
 }
 
 /// Greatest deviation of a plain wall from a smooth one, in levels.
@@ -82,8 +86,6 @@ pub fn cut_out(frame: &RgbImage, person: &Plane) -> Result<Cutout, NoOutline> {
     }
     let wall = Wall::fit(frame, &sure.resized(frame.width(), frame.height()))
         .ok_or_else(|| NoOutline::NoWall { wall_percent: 100.0 * share(&sure) })?;
-    let quality =
-        Quality { roughness: wall.roughness, clutter: wall.outliers, noise: wall.noise.iter().sum::<f32>() / 3.0 };
     let view = View::new(frame, &wall);
     let division = regions::divide(&view, &person.resized(frame.width(), frame.height()));
     let band: Vec<usize> = (0..view.len()).filter(|&i| division.regions[i] == Region::Band).collect();
@@ -91,6 +93,15 @@ pub fn cut_out(frame: &RgbImage, person: &Plane) -> Result<Cutout, NoOutline> {
     let own = sampling::choose(&view, &foreground, &band);
     let alpha = alpha::solve(&view, &division.regions, &foreground, &band, &own);
     let (alpha, colour) = finish(&view, frame, &alpha, &band, &own);
+    let part =
+        |of: &dyn Fn(u8) -> bool| alpha.as_raw().iter().filter(|&&a| of(a)).count() as f32 / view.len().max(1) as f32;
+    let quality = Quality {
+        roughness: wall.roughness,
+        clutter: wall.outliers,
+        noise: wall.noise.iter().sum::<f32>() / 3.0,
+        person: part(&|a| a == u8::MAX),
+        mixed: part(&|a| a > 0 && a < u8::MAX),
+    };
     Ok(Cutout { alpha, colour, quality })
 }
 
