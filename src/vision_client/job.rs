@@ -43,7 +43,7 @@ pub enum Made {
     /// The photo.
     Photo {
         /// Everything measured on it.
-        report: StandardReport,
+        report: Box<StandardReport>,
         /// image/jpeg.
         file: Blob,
     },
@@ -111,7 +111,7 @@ impl Answer {
     pub fn made(self) -> Result<Made, Fault> {
         let file = self.file();
         match self.message {
-            ToApp::Standardized { report, .. } => Ok(Made::Photo { report, file: file? }),
+            ToApp::Standardized { report, .. } => Ok(Made::Photo { report: Box::new(report), file: file? }),
             ToApp::Refused { refusal, .. } => Ok(Made::Refused(refusal)),
             other => Err(wrong(&other)),
         }

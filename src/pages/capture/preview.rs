@@ -73,10 +73,10 @@ pub fn Preview(loaded: Loaded) -> impl IntoView {
                 Ok(Made::Photo { report, file }) => match bytes_of(&file).await {
                     Ok(jpeg) => {
                         after.try_set(address(&jpeg, "image/jpeg"));
-                        let result = Standard { jpeg, report: report.clone() };
+                        let result = Standard { jpeg, report: (*report).clone() };
                         // Without room for it the photo is made again next time.
                         _ = drafts.update(&id, |draft| draft.result = Some(result)).await;
-                        Making::Done(Box::new(report))
+                        Making::Done(report)
                     }
                     Err(_) => Making::Failed(Fault::Lost),
                 },
