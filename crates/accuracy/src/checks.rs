@@ -1,22 +1,32 @@
-//! How well the live checks see known faults: every check on a folder of labelled frames, one known fault each.
+//! How well the checks see known faults: every check on a folder of labelled frames, one known fault each.
 //!
-//! Printed: per kind of fault the recall, per check the false alarms on frames without that fault, and where it went wrong.
+//! Scored as `score_faults.py` of the measuring set does: recall a kind of fault, false alarms a check. Beyond it: what each
+//! check catches alone, blocking checks apart from advice, skin tones apart, photos without labels, and time.
 
 mod labels;
+mod look;
+mod photos;
 mod score;
+mod table;
+mod timing;
+mod tones;
 
-use labels::Frame;
-use runtu_inference::files::{self, FilesError};
-use runtu_vision::measures::{State, judge};
-use runtu_vision::networks::Networks;
-use runtu_vision::observe::Camera;
-use runtu_vision::profile::Profile;
-use runtu_vision::{decode, see};
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use runtu_inference::files::FilesError;
+use score::Scores;
+use std::path::{Path, PathBuf};
+
+/// What to measure with.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Directory with frames, labels.csv and subjects.csv
+    directory: PathBuf,
+    /// Directory of photos without labels: what fails on each is listed
+    #[arg(long, value_name = "DIR")]
+    photos: Option<PathBuf>,
+    /// How long each measure takes on a live frame of 640 pixels
+    #[arg(long)]
+    timing: bool,
+}
 
 /// Why nothing was measured.
 #[derive(Debug, thiserror::Error)]
@@ -24,53 +34,33 @@ pub enum Error {
     /// labels.csv or subjects.csv.
     #[error("the labels cannot be read: {0}")]
     Labels(#[from] csv::Error),
+    /// A folder of photos.
+    #[error("cannot read {}: {source}", path.display())]
+    Photos {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// The models.
     #[error(transparent)]
     Models(#[from] FilesError),
 }
 
-/// How every check of one frame ended, by id; `None` when the frame could not be looked at.
-type Answer = Option<BTreeMap<String, State>>;
-
-/// Measures every frame of the folder by the national rules and prints the table.
+/// Measures every frame of the folder by the national rules and prints the tables.
 ///
 /// # Errors
-/// When labels or models cannot be read.
-pub fn run(folder: &Path) -> Result<(), Error> {
+/// When labels, photos or models cannot be read.
+pub fn run(arguments: &Arguments) -> Result<(), Error> {
+    let folder = &arguments.directory;
+    if arguments.timing {
+        return timing::run(folder);
+    }
     let frames = labels::read(folder)?;
-    let answers = ask_all(folder, &frames)?;
-    print!("{}", score::score(&frames, &answers));
-    Ok(())
-}
-
-fn ask_all(folder: &Path, frames: &[Frame]) -> Result<Vec<Answer>, FilesError> {
-    let directory = files::find_models_dir()?;
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let networks: Vec<Networks> = (0..workers).map(|_| files::load(&directory)).collect::<Result<_, _>>()?;
-    let answers = Mutex::new(vec![None; frames.len()]);
-    let next = AtomicUsize::new(0);
-    let work = |mut networks: Networks| {
-        while let (i, Some(frame)) = {
-            let i = next.fetch_add(1, Ordering::Relaxed);
-            (i, frames.get(i))
-        } {
-            let answer = ask(&folder.join(&frame.file), &mut networks);
-            if let Ok(mut answers) = answers.lock() {
-                answers[i] = answer;
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        for networks in networks {
-            scope.spawn(|| work(networks));
-        }
-    });
-    Ok(answers.into_inner().unwrap_or_default())
-}
-
-fn ask(path: &Path, networks: &mut Networks) -> Answer {
-    let frame = decode::decode(&fs::read(path).ok()?).ok()?;
-    let seen = see::still(&frame, networks).ok()?;
-    let checks = judge(&seen.observe(&frame, Camera::default()), Profile::default_national());
-    Some(checks.into_iter().map(|check| (check.id.to_owned(), check.state)).collect())
+    let paths: Vec<PathBuf> = frames.iter().map(|frame| folder.join(&frame.file)).collect();
+    let answers = look::at_all(&paths)?;
+    let answered = || frames.iter().zip(&answers);
+    print!("{}", table::table(&Scores::of(answered())));
+    print!("{}", tones::table(&answered().collect::<Vec<_>>()));
+    arguments.photos.as_deref().map_or(Ok(()), |photos: &Path| photos::run(photos))
 }

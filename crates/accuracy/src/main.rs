@@ -17,10 +17,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum What {
     /// The live checks: recall on known faults, false alarms on clean frames
-    Checks {
-        /// Directory with frames, labels.csv and subjects.csv
-        directory: PathBuf,
-    },
+    Checks(checks::Arguments),
     /// The cut-out against exact alpha and colours
     Matting {
         /// Directory with NAME.WALL.jpg, NAME.alpha.png and NAME.fg.jpg
@@ -30,7 +27,7 @@ enum What {
 
 fn main() -> ExitCode {
     let result = match Cli::parse().what {
-        What::Checks { directory } => checks::run(&directory).map_err(|error| error.to_string()),
+        What::Checks(arguments) => checks::run(&arguments).map_err(|error| error.to_string()),
         What::Matting { directory } => matting::run(&directory).map_err(|error| error.to_string()),
     };
     match result {

@@ -93,6 +93,31 @@ pub struct InspectReport {
     pub checks: Vec<Check>,
 }
 
+/// One quality component of ISO/IEC 29794-5. Advice only: it has no limit and forbids nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Quality {
+    /// Stable name, such as `iso_luminance_mean`.
+    pub id: String,
+    /// The standard's number of the component, hexadecimal, such as `4B`.
+    pub number: String,
+    /// Native value in `unit`; null when it could not be assessed.
+    pub value: Option<f64>,
+    /// Unit of the native value.
+    pub unit: String,
+    /// What the standard maps the native value to, 0 (poor) to 100 (good); null when it could not be assessed.
+    pub score: Option<u8>,
+}
+
+/// Everything about one frame: what `runtu-photo inspect` prints.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FrameReport {
+    /// The checks.
+    #[serde(flatten)]
+    pub inspect: InspectReport,
+    /// The quality components, in the standard's order.
+    pub quality: Vec<Quality>,
+}
+
 /// How the photo was cut from the source: `photo = (source - offset) * scale`, nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Transform {

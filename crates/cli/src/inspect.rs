@@ -1,11 +1,11 @@
-//! `runtu-photo inspect`: every check of one frame.
+//! `runtu-photo inspect`: every check of one frame, and its quality by ISO/IEC 29794-5.
 
 use crate::outcome::{Failure, Outcome, Verdict, print_json};
 use crate::{lines, source};
-use runtu_api::report::{Check, CheckState, InspectReport};
+use runtu_api::report::{Check, CheckState, FrameReport, InspectReport};
 use runtu_vision::measures::judge;
 use runtu_vision::observe::Camera;
-use runtu_vision::see;
+use runtu_vision::{quality, see};
 use std::path::PathBuf;
 
 /// Arguments of `inspect`.
@@ -26,11 +26,12 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let profile = source::profile(arguments.profile.as_deref())?;
     let frame = source::picture(&arguments.frame)?;
     let seen = see::still(&frame, &mut source::networks()?).map_err(Failure::ours)?;
-    let checks: Vec<Check> =
-        judge(&seen.observe(&frame, Camera::default()), profile).iter().map(runtu_report::check).collect();
+    let observed = seen.observe(&frame, Camera::default());
+    let checks: Vec<Check> = judge(&observed, profile).iter().map(runtu_report::check).collect();
+    let quality: Vec<_> = quality::assess(&observed).iter().map(runtu_report::quality).collect();
     let blocked = checks.iter().any(|check| check.blocking && check.state == CheckState::Fail);
     if arguments.json {
-        print_json(&InspectReport {
+        let inspect = InspectReport {
             version: runtu_vision::VERSION.into(),
             profile: profile.id.clone(),
             width: frame.width(),
@@ -38,9 +39,11 @@ pub fn run(arguments: &Arguments) -> Outcome {
             face: seen.face.as_ref().map(runtu_report::face),
             faces: seen.faces.len() as u32,
             checks,
-        })?;
+        };
+        print_json(&FrameReport { inspect, quality })?;
     } else {
         lines::print(&checks);
+        lines::print_quality(&quality);
     }
     Ok(if blocked { Verdict::Blocked } else { Verdict::Good })
 }

@@ -1,6 +1,6 @@
 //! Checks for people: one a line.
 
-use runtu_api::report::{Check, CheckState};
+use runtu_api::report::{Check, CheckState, Quality};
 
 /// Prints each check with its state, value, limit and hint.
 pub fn print(checks: &[Check]) {
@@ -23,4 +23,13 @@ fn print_line(check: &Check) {
         check.unit,
         check.hint.as_deref().unwrap_or("")
     );
+}
+
+/// Prints each quality component with its native value and its score.
+pub fn print_quality(quality: &[Quality]) {
+    for Quality { id, value, unit, score, .. } in quality {
+        let value = value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"));
+        let score = score.map_or_else(|| "-".to_owned(), |score| score.to_string());
+        println!("{id:29} {value:>10} {unit:12} score {score:>3}");
+    }
 }

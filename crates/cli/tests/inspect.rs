@@ -67,6 +67,18 @@ fn a_portrait_is_measured() {
 }
 
 #[test]
+fn quality_components_have_a_native_value_and_a_score_and_forbid_nothing() {
+    let Some((_, report)) = report("business.png") else { return };
+    let quality = report["quality"].as_array().unwrap();
+    let numbers: Vec<_> = quality.iter().map(|component| component["number"].as_str().unwrap()).collect();
+    assert_eq!(numbers, ["42", "43", "44", "45", "46", "47", "48", "4B"]);
+    for component in quality {
+        assert!(component["value"].is_f64() && component["score"].as_u64().unwrap() <= 100, "{component}");
+        assert!(component.get("blocking").is_none() && component.get("state").is_none(), "{component}");
+    }
+}
+
+#[test]
 fn two_faces_nobody_and_somebody_far_away_forbid_submitting() {
     for (photo, failed) in [
         ("two_faces.jpg", "face_single"),

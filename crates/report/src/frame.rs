@@ -1,9 +1,10 @@
 //! What was seen in a frame.
 
-use runtu_api::report::{Box2, Check, CheckState, Face, Limit};
+use runtu_api::report::{self, Box2, Check, CheckState, Face, Limit};
 use runtu_vision::geometry::Rect;
 use runtu_vision::measures::{Checked, State};
 use runtu_vision::mesh::{CHIN, FaceMesh, IRIS_LEFT, IRIS_RIGHT};
+use runtu_vision::quality::Quality;
 
 /// A judged check.
 pub fn check(checked: &Checked) -> Check {
@@ -19,6 +20,17 @@ pub fn check(checked: &Checked) -> Check {
         limit: Limit { min: checked.limit.min, max: checked.limit.max },
         unit: checked.unit.to_owned(),
         hint: checked.hint.map(str::to_owned),
+    }
+}
+
+/// A quality component.
+pub fn quality(quality: &Quality) -> report::Quality {
+    report::Quality {
+        id: quality.id.to_owned(),
+        number: quality.number.to_owned(),
+        value: quality.assessed.map(|assessed| assessed.native),
+        unit: quality.unit.to_owned(),
+        score: quality.assessed.map(|assessed| assessed.score),
     }
 }
 

@@ -5,6 +5,6 @@ mod frame;
 mod photo;
 mod refusal;
 
-pub use frame::{check, face};
+pub use frame::{check, face, quality};
 pub use photo::{Made, Tools, standard};
 pub use refusal::{refused, unreadable};

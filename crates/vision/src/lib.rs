@@ -22,6 +22,7 @@ pub mod networks;
 pub mod observe;
 pub mod pose;
 pub mod profile;
+pub mod quality;
 pub mod sample;
 pub mod see;
 pub mod segmentation;

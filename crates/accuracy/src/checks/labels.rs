@@ -8,10 +8,19 @@ use std::path::Path;
 pub struct Frame {
     /// File name in the folder.
     pub file: String,
+    /// Who is in it.
+    pub subject: String,
     /// Checks that this subject fails by nature.
     pub by_nature: BTreeSet<String>,
     /// What the frame is labelled with.
     pub labels: Vec<Label>,
+}
+
+impl Frame {
+    /// True when nothing was done to the frame.
+    pub fn is_clean(&self) -> bool {
+        self.labels.iter().any(|label| label.kind == "clean")
+    }
 }
 
 /// One label of a frame.
@@ -95,7 +104,7 @@ pub fn read(folder: &Path) -> Result<Vec<Frame>, csv::Error> {
         let file = get("file");
         if frames.last().is_none_or(|last| last.file != file) {
             let by_nature = by_nature.get(&get("subject")).cloned().unwrap_or_default();
-            frames.push(Frame { file, by_nature, labels: Vec::new() });
+            frames.push(Frame { file, subject: get("subject"), by_nature, labels: Vec::new() });
         }
         if let Some(frame) = frames.last_mut() {
             frame.labels.push(label(get("check"), get("severity"), &get("expected_fail"), &get("note")));

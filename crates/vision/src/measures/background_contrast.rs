@@ -10,6 +10,10 @@ use crate::mesh::CHIN;
 pub(super) const MEASURE: Measure =
     Measure { id: "background_contrast", unit: "delta_e", read, hint_low: "other_clothes", hint_high: "other_clothes" };
 
+/// How many times more the hair's contrast counts: white hair before a white wall is told from it by the matte, and
+/// nobody can change it.
+const HAIR: f32 = 1.6;
+
 /// How far inside and outside of the outline is compared, in face widths: the mask's edge is soft.
 const INSIDE: f32 = 0.1;
 const OUTSIDE: f32 = 0.14;
@@ -19,7 +23,7 @@ fn read(scene: &Scene) -> Option<Reading> {
     scene.seen.person?;
     let clothes = along(view, chin + 0.35, chin + 1.4, 0.25);
     let hair = along(view, -0.75, -0.25, 0.5);
-    clothes.into_iter().chain(hair).reduce(f32::min).map(Reading::of)
+    clothes.into_iter().chain(hair.map(|hair| HAIR * hair)).reduce(f32::min).map(Reading::of)
 }
 
 /// Distance of colour across the outline between two heights, at a quantile; `None` where too little of it is seen.

@@ -18,7 +18,7 @@ pub(super) const MEASURE: Measure = Measure {
 const TERMS: usize = 6;
 
 fn read(scene: &Scene) -> Option<Reading> {
-    let wall = scene.wall()?;
+    let wall = scene.face().and(scene.wall())?;
     let surface = surface(wall)?;
     let off =
         wall.cells().map(|(column, row, i)| (ln(wall, i) - dot(&surface, &terms(wall, column, row))).abs() as f32);

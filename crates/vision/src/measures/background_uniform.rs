@@ -8,24 +8,15 @@ pub(super) const MEASURE: Measure =
 
 /// Distance over which an edge is measured, in cells of the coarse grid.
 const REACH: usize = 2;
-/// Least step of ln luminance. A lamp's fall-off stays below, a door's edge does not.
-const STEP: f32 = 0.1;
-/// Least step of colour (Lab a, b).
-const COLOUR_STEP: f32 = 6.0;
-
 fn read(scene: &Scene) -> Option<Reading> {
     let wall = scene.wall()?;
     let (width, height) = (wall.width, wall.height);
     // Below the chin arms and things in hands reach into the wall.
     let last = (scene.face()?.point(CHIN).y / scene.size().1 * height as f32).clamp(0.0, height as f32) as usize;
     let (mut edges, mut all) = (0u32, 0u32);
-    let is_edge = |i: usize, j: usize| {
-        let colour = (wall.lab[i][1] - wall.lab[j][1]).hypot(wall.lab[i][2] - wall.lab[j][2]);
-        ((wall.y[i] + 0.01) / (wall.y[j] + 0.01)).ln().abs() > STEP || colour > COLOUR_STEP
-    };
     for (column, row, i) in wall.cells().filter(|&(_, row, _)| row < last) {
-        let across = column + REACH < width && wall.is_wall(column + REACH, row) && is_edge(i, i + REACH);
-        let down = row + REACH < height && wall.is_wall(column, row + REACH) && is_edge(i, i + REACH * width);
+        let across = column + REACH < width && wall.is_wall(column + REACH, row) && wall.differ(i, i + REACH);
+        let down = row + REACH < height && wall.is_wall(column, row + REACH) && wall.differ(i, i + REACH * width);
         all += 1;
         edges += u32::from(across || down);
     }

@@ -14,11 +14,17 @@ pub(super) const MEASURE: Measure = Measure {
 /// Least width of skin in a row, in face widths: a gap between two buttons is not a neckline.
 const LEAST_WIDTH: f32 = 0.24;
 
+/// How far from the skin's hue a cell may be, and as part of the skin's own chroma: shaded linen is nearly as pale as pale
+/// skin.
+const TOLERANCE: f32 = 13.0;
+const OF_CHROMA: f32 = 0.9;
+
 fn read(scene: &Scene) -> Option<Reading> {
     let (view, skin, (centre, chin)) = (scene.portrait()?, scene.skin()?, scene.uv(CHIN)?);
+    let tolerance = TOLERANCE.min(OF_CHROMA * skin.lab[1].hypot(skin.lab[2]));
     let bare = |column: i32, row: i32| {
         let cell = view.at(column, row);
-        cell.seen && cell.person > 0.6 && skin.like(cell, 13.0, 4.0)
+        cell.seen && cell.person > 0.6 && skin.like(cell, tolerance, 4.0)
     };
     let (left, first) = view.index(centre - 0.9, chin + 0.06);
     let (right, last) = view.index(centre + 0.9, chin + 1.5);

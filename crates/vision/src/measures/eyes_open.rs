@@ -1,22 +1,35 @@
-//! Height of the narrower eye's opening as part of its width.
+//! How open the narrower eye is: how far the upper lid is above the pupil against the lower lid below it.
+//!
+//! People's openings differ by twice: a smile and narrow eyes raise the lower lid, tired and closing eyes drop the upper
+//! one. Where both lids are close to the pupil, the opening itself decides.
 
 use super::{Measure, Reading, Scene};
+use crate::mesh::{IRIS_LEFT, IRIS_RIGHT};
 
 pub(super) const MEASURE: Measure =
     Measure { id: "eyes_open", unit: "ratio", read, hint_low: "open_eyes", hint_high: "open_eyes" };
 
-/// Corners, then lid pairs upper and lower, of the eye on the picture's left and of the other.
-const EYES: [[usize; 8]; 2] = [[33, 133, 160, 144, 159, 145, 158, 153], [362, 263, 385, 380, 386, 374, 387, 373]];
+/// Corners, then lid pairs upper and lower, and the pupil, of the eye on the picture's left and of the other.
+const EYES: [([usize; 8], usize); 2] =
+    [([33, 133, 160, 144, 159, 145, 158, 153], IRIS_RIGHT), ([362, 263, 385, 380, 386, 374, 387, 373], IRIS_LEFT)];
+/// An opening of this part of the eye's width is as good as lids equally far from the pupil.
+const WIDE: f32 = 0.31;
+/// Least distance of the lower lid from the pupil that is reckoned with, as part of the eye's width.
+const LEAST_BELOW: f32 = 0.04;
 
 fn read(scene: &Scene) -> Option<Reading> {
-    let opening = |eye: [usize; 8]| {
-        let [a, b, u0, l0, u1, l1, u2, l2] = scene.uvs(eye)?;
+    let open = |(lids, pupil): ([usize; 8], usize)| {
+        let [a, b, u0, l0, u1, l1, u2, l2] = scene.uvs(lids)?;
+        let (_, pupil) = scene.uv(pupil)?;
         let width = (b.0 - a.0).hypot(b.1 - a.1);
-        let gap =
-            [(u0, l0), (u1, l1), (u2, l2)].into_iter().map(|(upper, lower)| lower.1 - upper.1).fold(0.0, f32::max);
-        Some(gap / width)
+        let pairs = [(u0, l0), (u1, l1), (u2, l2)];
+        let gap = pairs.into_iter().map(|(upper, lower)| lower.1 - upper.1).fold(0.0, f32::max);
+        let upper = pairs.into_iter().map(|(upper, _)| upper.1).fold(f32::MAX, f32::min);
+        let lower = pairs.into_iter().map(|(_, lower)| lower.1).fold(f32::MIN, f32::max);
+        let raised = (pupil - upper) / (lower - pupil).max(LEAST_BELOW * width);
+        Some(raised.min(gap / width / WIDE))
     };
-    Some(Reading::of(opening(EYES[0])?.min(opening(EYES[1])?)))
+    Some(Reading::of(open(EYES[0])?.min(open(EYES[1])?)))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Burnt spots on nose, forehead and cheeks: the part of the skin that is nearly white though the rest is not.
+//! Burnt spots on nose, forehead and cheeks: the part of the skin that is nearly white, or far brighter than the rest.
 
 use super::statistics::share;
 use super::{Measure, Reading, Scene};
@@ -9,6 +9,9 @@ pub(super) const MEASURE: Measure =
 
 /// Luminance from which detail is lost: level 244 of 255.
 const BURNT: f32 = 0.9;
+/// Dark skin shines before it burns: so many times the skin's luminance, and what a glint adds.
+const SHINES: f32 = 2.5;
+const GLINT: f32 = 0.25;
 
 fn read(scene: &Scene) -> Option<Reading> {
     let outline = scene.uvs(OVAL)?;
@@ -20,8 +23,9 @@ fn read(scene: &Scene) -> Option<Reading> {
             (u - eye.centre().0).abs() < 0.7 * eye.width() && (v - eye.centre().1).abs() < 0.35 * eye.width()
         })
     };
+    let shines = (SHINES * scene.skin()?.y + GLINT).min(BURNT);
     let skin = scene.closeup()?.polygon(&outline).filter(|cell| cell.v < mouth - 0.08 && !near_eye(cell.u, cell.v));
-    share(skin, |cell| cell.y > BURNT).map(Reading::of)
+    share(skin, |cell| cell.y > shines).map(Reading::of)
 }
 
 #[cfg(test)]

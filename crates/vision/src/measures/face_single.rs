@@ -5,15 +5,11 @@ use super::{Measure, Reading, Scene};
 pub(super) const MEASURE: Measure =
     Measure { id: "face_single", unit: "faces", read, hint_low: "show_face", hint_high: "one_person_only" };
 
-/// A face narrower than this part of the widest one is a picture on a badge or a passer-by far behind.
-const COUNTS_FROM: f32 = 0.25;
-
 fn read(scene: &Scene) -> Option<Reading> {
     let faces = scene.seen.faces;
     let widest = faces.iter().map(|face| face.bounds.width()).fold(0.0, f32::max);
-    let counted = faces.iter().filter(|face| face.bounds.width() >= COUNTS_FROM * widest);
     let other = faces.iter().filter(|face| face.bounds.width() < widest).map(|face| face.bounds).next();
-    let reading = scene.face().map(|_| Reading::of(counted.count() as f64))?;
+    let reading = scene.face().map(|_| Reading::of(scene.people() as f64))?;
     Some(other.map_or(reading, |place| reading.at(place)))
 }
 

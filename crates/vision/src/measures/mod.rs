@@ -9,6 +9,8 @@ mod accessories;
 mod background_contrast;
 mod background_shadow;
 mod background_uniform;
+#[cfg(test)]
+mod bad_frames;
 mod beautified;
 mod blind;
 mod camera_facing;
@@ -49,6 +51,7 @@ mod mouth_closed;
 mod native;
 mod noise;
 mod object_in_frame;
+mod rephotographed;
 mod resolution;
 mod scene;
 mod sharpness;
@@ -56,11 +59,13 @@ mod shoulders;
 mod shoulders_level;
 mod shoulders_square;
 mod skin;
+mod spectrum;
 mod statistics;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod view;
 mod wall;
+mod wall_distance;
 
 pub use scene::Scene;
 
@@ -137,6 +142,7 @@ pub const ALL: &[Measure] = &[
     background_uniform::MEASURE,
     background_shadow::MEASURE,
     background_contrast::MEASURE,
+    wall_distance::MEASURE,
     object_in_frame::MEASURE,
     clothes_blue::MEASURE,
     clothes_pattern::MEASURE,
@@ -156,6 +162,7 @@ pub const ALL: &[Measure] = &[
     motion::MEASURE,
     noise::MEASURE,
     beautified::MEASURE,
+    rephotographed::MEASURE,
     camera_facing::MEASURE,
 ];
 
@@ -233,6 +240,13 @@ fn checked(measure: &Measure, rule: &CheckRule, reading: Option<Reading>) -> Che
         hint,
         place: reading.and_then(|reading| reading.place),
     }
+}
+
+/// Tone of the skin in this light: individual typology angle in degrees, 90 the lightest, -90 the darkest. For whoever
+/// measures the checks; no check asks for it.
+pub fn skin_tone(seen: &Observation) -> Option<f64> {
+    let [lightness, _, yellow] = Scene::new(seen, Profile::default_national()).skin()?.lab;
+    Some(f64::from(lightness - 50.0).atan2(f64::from(yellow)).to_degrees())
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ use crate::observe::Observation;
 use crate::profile::Profile;
 use std::cell::OnceCell;
 
+/// A face narrower than this part of the widest one is a picture on a badge or a passer-by far behind.
+const COUNTS_FROM: f32 = 0.25;
+
 /// One frame under judgement. Views are made when first asked for, and once.
 #[derive(Debug)]
 pub struct Scene<'a> {
@@ -43,6 +46,13 @@ impl<'a> Scene<'a> {
     /// The mesh of the judged face.
     pub fn face(&self) -> Option<&'a FaceMesh> {
         self.seen.face
+    }
+
+    /// How many faces there are, without those far too small to be of a person beside the sitter.
+    pub fn people(&self) -> usize {
+        let widths = || self.seen.faces.iter().map(|face| face.bounds.width());
+        let widest = widths().fold(0.0, f32::max);
+        widths().filter(|width| *width >= COUNTS_FROM * widest).count()
     }
 
     /// Bounding box of the face oval.

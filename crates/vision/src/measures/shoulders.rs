@@ -1,4 +1,5 @@
-//! Where the shoulders are: the points of the person's outline below the chin that lie farthest up and outwards.
+//! Where the shoulders are: the points of the person's outline below the chin that lie farthest up and outwards. Two
+//! people have one outline, which is nobody's.
 
 use super::Scene;
 use crate::geometry::Point;
@@ -12,6 +13,9 @@ const SOFTNESS: f32 = 0.03;
 /// The shoulders in frame pixels, the picture's left first.
 pub(super) fn shoulders(scene: &Scene) -> Option<[Point; 2]> {
     let (person, unit) = (scene.seen.person?, scene.axes()?.unit);
+    if scene.people() > 1 {
+        return None;
+    }
     let chin = scene.face()?.point(CHIN);
     let (width, height) = scene.size();
     let (sx, sy) = (width / person.width() as f32, height / person.height() as f32);

@@ -221,7 +221,8 @@ pub(crate) fn ellipse(u: f32, v: f32, centre: (f32, f32), radii: (f32, f32)) -> 
     ((u - centre.0) / radii.0).powi(2) + ((v - centre.1) / radii.1).powi(2) < 1.0
 }
 
-fn person(u: f32, v: f32) -> bool {
+/// True on the sitter.
+pub(crate) fn person(u: f32, v: f32) -> bool {
     let head = ellipse(u, v, (0.0, 0.05), (0.6, 0.85));
     let neck = u.abs() < 0.3 && (0.5..1.3).contains(&v);
     let shoulders = v > 1.05 + 0.28 * u.abs() && u.abs() < 1.15;

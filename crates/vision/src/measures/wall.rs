@@ -5,6 +5,10 @@ use crate::observe::Observation;
 
 /// Cells across the frame.
 const ACROSS: usize = 160;
+/// Least step of ln luminance at an edge. A lamp's fall-off stays below, a door's edge does not.
+const STEP: f32 = 0.1;
+/// Least step of colour (Lab a, b) at an edge.
+const COLOUR_STEP: f32 = 6.0;
 
 /// A coarse picture with the wall marked.
 #[derive(Debug)]
@@ -58,6 +62,12 @@ impl Wall {
     /// True when a cell surely shows the wall.
     pub(super) fn is_wall(&self, column: usize, row: usize) -> bool {
         self.person[row * self.width + column] < 0.15
+    }
+
+    /// True when two cells differ as the two sides of an edge do, in brightness or in colour.
+    pub(super) fn differ(&self, i: usize, j: usize) -> bool {
+        let colour = (self.lab[i][1] - self.lab[j][1]).hypot(self.lab[i][2] - self.lab[j][2]);
+        ((self.y[i] + 0.01) / (self.y[j] + 0.01)).ln().abs() > STEP || colour > COLOUR_STEP
     }
 
     /// Cells that surely show the wall: column, row, index.
