@@ -29,6 +29,8 @@ pub fn zh(key: &str) -> Option<&'static str> {
         "more_light" => "太暗了，换到亮一点的地方",
         "less_light" => "太亮了，避开强光",
         "light_from_front" => "脸一半亮一半暗，请对方面向光源",
+        "light_from_left" => "画面左边的脸偏暗，让光从左边来",
+        "light_from_right" => "画面右边的脸偏暗，让光从右边来",
         "light_on_face" => "背光了，换个方向让光照到脸上",
         "neutral_light" => "灯光偏色，换成白光或自然光",
         "soften_light" => "脸上有反光，换柔和一点的光",
@@ -42,6 +44,8 @@ pub fn zh(key: &str) -> Option<&'static str> {
         "other_clothes" => "衣服和背景太接近，请换一件",
         "plain_clothes" => "衣服花纹太多，请换单色衣服",
         "plain_wall" => "背景不干净，换一面干净的白墙",
+        "show_left_ear" => "请对方露出画面左边的耳朵",
+        "show_right_ear" => "请对方露出画面右边的耳朵",
         "show_ears" => "请对方把头发别到耳后，露出双耳",
         "step_from_wall" => "请对方离墙一米，避开影子",
         "take_off_glasses" => "请对方摘下有色眼镜",
@@ -82,6 +86,8 @@ pub fn en(key: &str) -> Option<&'static str> {
         "more_light" => "Too dark: find more light",
         "less_light" => "Too bright: avoid the glare",
         "light_from_front" => "Half the face is dark: turn them to the light",
+        "light_from_left" => "The left of the face is dark: light from the left",
+        "light_from_right" => "The right of the face is dark: light from the right",
         "light_on_face" => "The light is behind them: turn round",
         "neutral_light" => "The light is coloured: use white or daylight",
         "soften_light" => "The face shines: find softer light",
@@ -95,6 +101,8 @@ pub fn en(key: &str) -> Option<&'static str> {
         "other_clothes" => "The clothes are too like the backdrop: change them",
         "plain_clothes" => "Ask them to wear a single colour",
         "plain_wall" => "Find a plain white wall",
+        "show_left_ear" => "Ask them to show the ear on the left",
+        "show_right_ear" => "Ask them to show the ear on the right",
         "show_ears" => "Ask them to show both ears",
         "step_from_wall" => "Ask them to stand one metre from the wall",
         "take_off_glasses" => "Ask them to take off the tinted glasses",
@@ -223,7 +231,8 @@ mod tests {
                 assert!(zh(hint).is_some() && en(hint).is_some(), "no sentence for {hint} of {id}");
             }
         }
-        // Given where no side of a limit says enough.
-        assert!(zh("uncover_lens").is_some() && en("uncover_lens").is_some());
+        for hint in measures::OWN_HINTS {
+            assert!(zh(hint).is_some() && en(hint).is_some(), "no sentence for {hint}");
+        }
     }
 }

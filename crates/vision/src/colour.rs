@@ -9,6 +9,11 @@ static LINEAR: LazyLock<[f32; 256]> = LazyLock::new(|| {
     })
 });
 
+/// Linear light of every sRGB level, for loops over many pixels.
+pub fn light_table() -> &'static [f32; 256] {
+    &LINEAR
+}
+
 /// Linear light of an sRGB pixel, each 0..1.
 pub fn linear(rgb: [u8; 3]) -> [f32; 3] {
     rgb.map(|level| LINEAR[level as usize])

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Groups by the least angle in degrees (Chardon 1991, joined in pairs).
-const TONES: [(f64, &str); 3] = [(28.0, "light"), (-10.0, "medium"), (-90.0, "dark")];
+const TONES: [(f64, &str); 3] = [(41.0, "light"), (10.0, "medium"), (-90.0, "dark")];
 
 /// One frame and what was found in it.
 type Answered<'a> = (&'a Frame, &'a Option<Answer>);

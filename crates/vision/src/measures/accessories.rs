@@ -29,7 +29,7 @@ const LIGHT: f32 = 35.0;
 /// Half width and half height of what is looked at of an earcup, in face widths.
 const CUP: (f32, f32) = (0.075, 0.15);
 /// Part of it that must be one flat colour.
-const FLAT: f32 = 0.45;
+const FLAT: f32 = 0.4;
 
 fn read(scene: &Scene) -> Option<Reading> {
     let (skin, (middle, chin)) = (scene.skin()?, scene.uv(CHIN)?);

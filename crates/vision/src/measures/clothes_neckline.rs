@@ -17,7 +17,7 @@ const LEAST_WIDTH: f32 = 0.24;
 /// How far from the skin's hue a cell may be, and as part of the skin's own chroma: shaded linen is nearly as pale as pale
 /// skin.
 const TOLERANCE: f32 = 13.0;
-const OF_CHROMA: f32 = 0.9;
+const OF_CHROMA: f32 = 0.85;
 
 fn read(scene: &Scene) -> Option<Reading> {
     let (view, skin, (centre, chin)) = (scene.portrait()?, scene.skin()?, scene.uv(CHIN)?);

@@ -2,9 +2,13 @@
 //! frame has room for, no crop shows the body to the chest.
 
 use super::{Measure, Reading, Scene};
+use crate::mesh::CHIN;
 
 pub(super) const MEASURE: Measure =
     Measure { id: "framing_distance", unit: "px", read, hint_low: "come_closer", hint_high: "step_back" };
+
+/// From the chin to the chest, in face widths: where the armpits are.
+const CHEST: f64 = 0.9;
 
 fn read(scene: &Scene) -> Option<Reading> {
     let oval = scene.oval()?;
@@ -15,7 +19,9 @@ fn read(scene: &Scene) -> Option<Reading> {
     // must still be in the frame.
     let needs = (f64::from(photo.height_px) - photo.eye_line.max()) / photo.face_width.max();
     let scale = scene.seen.shot_scale();
-    let frame_max = (f64::from(below_eyes * scale) / needs).max(0.0);
+    let for_crop = f64::from(below_eyes * scale) / needs;
+    let for_chest = f64::from((scene.size().1 - scene.face()?.point(CHIN).y) * scale) / CHEST;
+    let frame_max = for_crop.min(for_chest).max(0.0);
     Some(Reading { frame_max: Some(frame_max), ..Reading::of(oval.width() * scale) }.at(oval))
 }
 
@@ -39,6 +45,8 @@ mod tests {
         assert_eq!(state(1.0), (State::Pass, None));
         assert_eq!(state(0.4), (State::Fail, Some("come_closer")));
         assert_eq!(state(2.6), (State::Fail, Some("step_back")));
+        // The crop would still fit, but the body ends above the chest.
+        assert_eq!(state(1.45), (State::Fail, Some("step_back")));
     }
 
     #[test]

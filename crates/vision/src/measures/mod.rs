@@ -166,6 +166,10 @@ pub const ALL: &[Measure] = &[
     camera_facing::MEASURE,
 ];
 
+/// Hints that readings give themselves, beside those of [`ALL`].
+pub const OWN_HINTS: [&str; 5] =
+    ["uncover_lens", "light_from_left", "light_from_right", "show_left_ear", "show_right_ear"];
+
 /// How a check ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {

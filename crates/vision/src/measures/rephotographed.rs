@@ -16,9 +16,9 @@ pub(super) const MEASURE: Measure = Measure {
 };
 
 /// Tiles across and down the frame.
-const TILES: usize = 5;
+const TILES: usize = 4;
 /// With fewer tiles of any detail than this there is no everywhere.
-const LEAST_TILES: u32 = 13;
+const LEAST_TILES: u32 = 9;
 /// How far the pattern's frequency stands above its neighbours, in ln power. Grain reaches 1.3 by chance.
 const PATTERN: f32 = 2.0;
 /// The part of its length over which a border must be seen.

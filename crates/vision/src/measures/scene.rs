@@ -13,6 +13,12 @@ use std::cell::OnceCell;
 /// A face narrower than this part of the widest one is a picture on a badge or a passer-by far behind.
 const COUNTS_FROM: f32 = 0.25;
 
+/// Cells of the portrait to a face width.
+const PORTRAIT: f32 = 64.0;
+/// Cells of the closeup to a face width.
+const LEAST_CLOSEUP: f32 = 110.0;
+const MOST_CLOSEUP: f32 = 220.0;
+
 /// One frame under judgement. Views are made when first asked for, and once.
 #[derive(Debug)]
 pub struct Scene<'a> {
@@ -96,13 +102,15 @@ impl<'a> Scene<'a> {
     /// Head, shoulders and what is round them, coarse.
     pub(super) fn portrait(&self) -> Option<&View> {
         let axes = self.axes()?;
-        Some(self.portrait.get_or_init(|| View::new(self.seen, axes, 80.0, (-1.7, -1.5), (1.7, 2.6))))
+        Some(self.portrait.get_or_init(|| View::new(self.seen, axes, PORTRAIT, (-1.7, -1.5), (1.7, 2.6))))
     }
 
     /// The face alone, fine.
     pub(super) fn closeup(&self) -> Option<&View> {
         let axes = self.axes()?;
-        Some(self.closeup.get_or_init(|| View::new(self.seen, axes, 220.0, (-0.62, -0.6), (0.62, 1.0))))
+        // Cells finer than pixels would tell the same again.
+        let per = axes.unit.clamp(LEAST_CLOSEUP, MOST_CLOSEUP);
+        Some(self.closeup.get_or_init(|| View::new(self.seen, axes, per, (-0.62, -0.6), (0.62, 1.0))))
     }
 
     /// The colour of this person's skin in this light.

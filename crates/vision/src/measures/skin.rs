@@ -27,8 +27,8 @@ impl Skin {
 
     /// Difference in hue and saturation, whatever the light's strength: distance in (a, b) at the skin's lightness.
     pub(super) fn chroma_distance(&self, cell: &Cell) -> f32 {
-        // Under weaker light a and b shrink with the cube root of the luminance.
-        let scale = (self.y.max(1e-3) / cell.y.max(1e-3)).cbrt().clamp(0.5, 2.5);
+        // Under weaker light a and b shrink with the cube root of the luminance, which is what L + 16 grows with.
+        let scale = ((self.lab[0] + 16.0) / (cell.lab[0] + 16.0)).clamp(0.5, 2.5);
         (cell.lab[1] * scale - self.lab[1]).hypot((cell.lab[2] * scale - self.lab[2]) * 0.8)
     }
 

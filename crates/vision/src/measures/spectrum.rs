@@ -14,12 +14,14 @@ const AROUND: std::ops::RangeInclusive<i32> = 2..=5;
 pub(super) struct Spectrum {
     ln_power: Vec<f32>,
     tiles: u32,
+    /// Cosine and sine of each step of a turn.
+    turns: Vec<(f32, f32)>,
 }
 
 impl Spectrum {
     /// Of nothing yet.
     pub(super) fn new() -> Self {
-        Self { ln_power: vec![0.0; SIDE * SIDE], tiles: 0 }
+        Self { ln_power: vec![0.0; SIDE * SIDE], tiles: 0, turns: turns() }
     }
 
     /// Side of the tiles.
@@ -36,14 +38,15 @@ impl Spectrum {
         if energy < 0.05 {
             return false;
         }
+        let window: [f32; SIDE] = std::array::from_fn(hann);
         for (i, value) in values.iter_mut().enumerate() {
-            value.0 = (value.0 - mean) * hann(i % SIDE) * hann(i / SIDE);
+            value.0 = (value.0 - mean) * window[i % SIDE] * window[i / SIDE];
         }
         let mut column = [(0.0, 0.0); SIDE];
-        values.chunks_exact_mut(SIDE).for_each(transform);
+        values.chunks_exact_mut(SIDE).for_each(|line| transform(line, &self.turns));
         for x in 0..SIDE {
             (0..SIDE).for_each(|y| column[y] = values[y * SIDE + x]);
-            transform(&mut column);
+            transform(&mut column, &self.turns);
             for (y, (re, im)) in column.into_iter().enumerate() {
                 self.ln_power[y * SIDE + x] += (re * re + im * im + 1e-3).ln();
             }
@@ -77,8 +80,8 @@ impl Spectrum {
                     around.extend([at(x - step, y - step), at(x + step, y + step)]);
                     around.extend([at(x - step, y + step), at(x + step, y - step)]);
                 }
-                around.sort_unstable_by(f32::total_cmp);
-                let above = at(x, y) - around[around.len() / 2];
+                let middle = around.len() / 2;
+                let above = at(x, y) - *around.select_nth_unstable_by(middle, f32::total_cmp).1;
                 best = Some(best.map_or(above, |best: f32| best.max(above)));
             }
         }
@@ -99,8 +102,13 @@ fn hann(i: usize) -> f32 {
     0.5 - 0.5 * (std::f32::consts::TAU * (i as f32 + 0.5) / SIDE as f32).cos()
 }
 
+fn turns() -> Vec<(f32, f32)> {
+    let turn = |k: usize| (std::f32::consts::TAU * k as f32 / SIDE as f32).sin_cos();
+    (0..SIDE / 2).map(|k| (turn(k).1, -turn(k).0)).collect()
+}
+
 /// Fourier transform in place (radix 2, decimation in time).
-fn transform(values: &mut [(f32, f32)]) {
+fn transform(values: &mut [(f32, f32)], turns: &[(f32, f32)]) {
     let bits = values.len().trailing_zeros();
     for i in 0..values.len() {
         let j = i.reverse_bits() >> (usize::BITS - bits);
@@ -110,10 +118,9 @@ fn transform(values: &mut [(f32, f32)]) {
     }
     let mut span = 2;
     while span <= values.len() {
-        let step = -std::f32::consts::TAU / span as f32;
         for start in (0..values.len()).step_by(span) {
             for k in 0..span / 2 {
-                let (sin, cos) = (step * k as f32).sin_cos();
+                let (cos, sin) = turns[k * (SIDE / span)];
                 let (a, b) = (values[start + k], values[start + k + span / 2]);
                 let turned = (b.0 * cos - b.1 * sin, b.0 * sin + b.1 * cos);
                 values[start + k] = (a.0 + turned.0, a.1 + turned.1);
@@ -132,7 +139,7 @@ mod tests {
     fn a_wave_has_one_frequency() {
         let mut wave: Vec<(f32, f32)> =
             (0..SIDE).map(|i| ((std::f32::consts::TAU * 5.0 * i as f32 / SIDE as f32).cos(), 0.0)).collect();
-        transform(&mut wave);
+        transform(&mut wave, &turns());
         for (k, (re, im)) in wave.iter().enumerate() {
             let expected = if k == 5 || k == SIDE - 5 { SIDE as f32 / 2.0 } else { 0.0 };
             assert!((re.hypot(*im) - expected).abs() < 1e-3, "{k}");

@@ -3,7 +3,7 @@
 //! Coordinates: `u` to the right along the line through the pupils, `v` down across it, in face widths (mesh points 234
 //! to 454) from the middle between the pupils. Left and right are the picture's.
 
-use crate::colour::{lab, linear, luminance_of};
+use crate::colour::{lab, light_table, luminance_of};
 use crate::geometry::{Point, Rect};
 use crate::mesh::{FaceMesh, IRIS_LEFT, IRIS_RIGHT};
 use crate::observe::Observation;
@@ -45,6 +45,9 @@ impl FaceAxes {
     }
 }
 
+/// A cell is the mean of at most this many pixels a side: more tell no more of a colour.
+const MOST_TAPS: i32 = 2;
+
 /// One cell of a [`View`]: the mean of the frame pixels that fall into it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Cell {
@@ -80,13 +83,14 @@ impl View {
     pub(super) fn new(seen: &Observation, axes: &FaceAxes, per: f32, from: (f32, f32), to: (f32, f32)) -> Self {
         let (width, height) = (((to.0 - from.0) * per) as usize, ((to.1 - from.1) * per) as usize);
         let cell_px = axes.unit / per;
-        let taps = (cell_px.ceil() as i32).clamp(1, 4);
+        let taps = (cell_px.ceil() as i32).clamp(1, MOST_TAPS);
+        let light = light_table();
         let mut cells = Vec::with_capacity(width * height);
         for row in 0..height {
             for column in 0..width {
                 let u = from.0 + (column as f32 + 0.5) / per;
                 let v = from.1 + (row as f32 + 0.5) / per;
-                cells.push(cell(seen, axes.point(u, v), u, v, cell_px, taps));
+                cells.push(cell(seen, light, axes.point(u, v), (u, v), cell_px, taps));
             }
         }
         Self { cells, width, height, per, from }
@@ -131,39 +135,51 @@ impl View {
 
     /// Cells inside the frame within a polygon of face coordinates.
     pub(super) fn polygon<'a>(&'a self, corners: &[(f32, f32)]) -> impl Iterator<Item = &'a Cell> + use<'a> {
-        let corners = corners.to_vec();
-        let low = corners.iter().fold((f32::MAX, f32::MAX), |low, c| (low.0.min(c.0), low.1.min(c.1)));
-        let high = corners.iter().fold((f32::MIN, f32::MIN), |high, c| (high.0.max(c.0), high.1.max(c.1)));
-        self.within(low, high).filter(move |cell| inside(&corners, cell.u, cell.v))
+        let low = corners.iter().fold(f32::MAX, |low, c| low.min(c.1));
+        let high = corners.iter().fold(f32::MIN, |high, c| high.max(c.1));
+        let row = |v: f32| (((v - self.from.1) * self.per).floor().max(0.0) as usize).min(self.height);
+        let column = |u: f32| (((u - self.from.0) * self.per - 0.5).ceil().max(0.0) as usize).min(self.width);
+        let mut spans = Vec::new();
+        for row in row(low)..(row(high) + 1).min(self.height) {
+            let crossed = crossings(corners, self.from.1 + (row as f32 + 0.5) / self.per);
+            let line = row * self.width;
+            spans.extend(crossed.chunks_exact(2).map(|ends| line + column(ends[0])..line + column(ends[1])));
+        }
+        spans.into_iter().flat_map(|span| &self.cells[span]).filter(|cell| cell.seen)
     }
 }
 
 /// True when a point lies in a polygon (even-odd rule).
 pub(super) fn inside(corners: &[(f32, f32)], u: f32, v: f32) -> bool {
-    let mut odd = false;
-    for (i, &(ui, vi)) in corners.iter().enumerate() {
-        let (uj, vj) = corners[(i + corners.len() - 1) % corners.len()];
-        if (vi > v) != (vj > v) && u < (uj - ui) * (v - vi) / (vj - vi) + ui {
-            odd = !odd;
-        }
-    }
-    odd
+    crossings(corners, v).into_iter().filter(|crossing| u < *crossing).count() % 2 == 1
 }
 
-fn cell(seen: &Observation, at: Point, u: f32, v: f32, cell_px: f32, taps: i32) -> Cell {
+/// Where a level line crosses a polygon's sides, from left to right: an even number of places.
+fn crossings(corners: &[(f32, f32)], v: f32) -> Vec<f32> {
+    let before = corners.iter().cycle().skip(corners.len().saturating_sub(1));
+    let sides = corners.iter().zip(before).filter(|((_, vi), (_, vj))| (*vi > v) != (*vj > v));
+    let mut crossed: Vec<f32> = sides.map(|((ui, vi), (uj, vj))| (uj - ui) * (v - vi) / (vj - vi) + ui).collect();
+    crossed.sort_unstable_by(f32::total_cmp);
+    crossed
+}
+
+fn cell(seen: &Observation, light: &[f32; 256], at: Point, (u, v): (f32, f32), cell_px: f32, taps: i32) -> Cell {
     let (width, height) = (seen.frame.width() as f32, seen.frame.height() as f32);
-    if at.x < 0.0 || at.y < 0.0 || at.x > width - 1.0 || at.y > height - 1.0 {
+    if !(at.x >= 0.0 && at.y >= 0.0 && at.x <= width - 1.0 && at.y <= height - 1.0) {
         return Cell { u, v, ..Cell::default() };
     }
+    let (pixels, stride) = (seen.frame.as_raw(), seen.frame.width() as usize * 3);
     let mut rgb = [0.0; 3];
     let step = cell_px / taps as f32;
+    let first = (1 - taps) as f32 / 2.0 * step;
+    // Half a pixel more, and cutting off rounds.
+    let nearest = |v: f32, most: f32| (v + 0.5).clamp(0.0, most) as usize;
     for j in 0..taps {
+        let line = nearest(at.y + first + j as f32 * step, height - 1.0) * stride;
         for i in 0..taps {
-            let offset = |k: i32| (k as f32 - (taps - 1) as f32 / 2.0) * step;
-            let x = (at.x + offset(i)).round().clamp(0.0, width - 1.0) as u32;
-            let y = (at.y + offset(j)).round().clamp(0.0, height - 1.0) as u32;
-            let light = linear(seen.frame.get_pixel(x, y).0);
-            rgb = std::array::from_fn(|channel| rgb[channel] + light[channel]);
+            let start = line + nearest(at.x + first + i as f32 * step, width - 1.0) * 3;
+            let pixel = &pixels[start..start + 3];
+            rgb = std::array::from_fn(|channel| rgb[channel] + light[usize::from(pixel[channel])]);
         }
     }
     let rgb = rgb.map(|sum| sum / (taps * taps) as f32);

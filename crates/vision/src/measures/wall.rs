@@ -1,10 +1,12 @@
 //! What is behind the person: the frame on a coarse grid, split into person and wall.
 
-use crate::colour::{lab, linear, luminance_of};
+use crate::colour::{lab, light_table, luminance_of};
 use crate::observe::Observation;
 
 /// Cells across the frame.
 const ACROSS: usize = 160;
+/// Pixels of a cell that are looked at, a side.
+const TAPS: usize = 3;
 /// Least step of ln luminance at an edge. A lamp's fall-off stays below, a door's edge does not.
 const STEP: f32 = 0.1;
 /// Least step of colour (Lab a, b) at an edge.
@@ -37,19 +39,21 @@ impl Wall {
         let at = |i: usize, size: usize, of: u32| ((i as f32 + 0.5) / size as f32 * of as f32) as i64;
         let mut rgb = Vec::with_capacity(width * height);
         let mut person = Vec::with_capacity(width * height);
+        let (light, pixels) = (light_table(), seen.frame.as_raw());
+        let place =
+            |i: usize, tap: usize, cells: usize, size: usize| ((i * TAPS + tap) * 2 + 1) * size / (2 * cells * TAPS);
         for row in 0..height {
             for column in 0..width {
-                let (x0, x1) = (column * fw / width, (column + 1) * fw / width);
-                let (y0, y1) = (row * fh / height, (row + 1) * fh / height);
                 let mut sum = [0.0f32; 3];
-                for y in y0..y1 {
-                    for x in x0..x1 {
-                        let light = linear(seen.frame.get_pixel(x as u32, y as u32).0);
-                        sum = std::array::from_fn(|channel| sum[channel] + light[channel]);
+                for y in 0..TAPS {
+                    let line = place(row, y, height, fh) * fw;
+                    for x in 0..TAPS {
+                        let start = (line + place(column, x, width, fw)) * 3;
+                        let pixel = &pixels[start..start + 3];
+                        sum = std::array::from_fn(|channel| sum[channel] + light[usize::from(pixel[channel])]);
                     }
                 }
-                let count = ((x1 - x0) * (y1 - y0)).max(1) as f32;
-                rgb.push(sum.map(|channel| channel / count));
+                rgb.push(sum.map(|channel| channel / (TAPS * TAPS) as f32));
                 person.push(plane.at(at(column, width, plane.width()), at(row, height, plane.height())));
             }
         }
