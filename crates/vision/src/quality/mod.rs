@@ -97,9 +97,11 @@ mod tests {
         assert!(scores(&Sitter::nobody()).iter().all(|(_, score)| score.is_none()));
     }
 
+    type Spoil = fn(&mut Sitter);
+
     #[test]
     fn each_component_falls_with_its_fault() {
-        let spoilt: [(&str, fn(&mut Sitter)); 8] = [
+        let spoilt: [(&str, Spoil); 8] = [
             ("iso_background_uniformity", |s| {
                 s.paint(
                     |u, _, light| {
