@@ -1,5 +1,6 @@
 //! What the browser offers, one capability a file.
 
+pub mod clock;
 pub mod local;
 pub mod module_worker;
 pub mod object_url;

@@ -4,16 +4,17 @@ use super::fault::CameraFault;
 use super::frames::Frames;
 use super::ladder::Device;
 use super::open::Camera;
+use super::stillness::{LOOK_EVERY_MS, Stillness};
 use super::wake::Wake;
-use gloo_timers::callback::Timeout;
+use crate::browser::clock::now_ms;
+use gloo_timers::callback::Interval;
 use leptos::html::Video;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use runtu_vision_protocol::message::Facing;
-use web_sys::HtmlVideoElement;
-
-/// A camera that has shown no frame by then shows none.
-const SILENT_AFTER_MS: u32 = 4_000;
+use std::cell::Cell;
+use std::rc::Rc;
+use web_sys::{HtmlVideoElement, VisibilityState};
 
 /// How the camera is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub struct Finder {
 struct Held {
     _frames: Frames,
     _wake: Wake,
-    _silence: Timeout,
+    _watch: Interval,
     camera: Camera,
 }
 
@@ -122,9 +123,13 @@ impl Finder {
         if let Ok(started) = video.play() {
             spawn_local(async move { _ = wasm_bindgen_futures::JsFuture::from(started).await });
         }
+        let stillness = Rc::new(Cell::new(Stillness::since(now_ms())));
         let frames = Frames::of(video, {
-            let video = video.clone();
+            let (video, stillness) = (video.clone(), stillness.clone());
             move || {
+                let mut seen = stillness.get();
+                seen.frame(now_ms());
+                stillness.set(seen);
                 let size = (video.video_width(), video.video_height());
                 if self.size.try_get_untracked().is_some_and(|known| known != size) {
                     self.size.set(size);
@@ -136,12 +141,18 @@ impl Finder {
             }
         });
         let wake = Wake::of(camera.track(), move || self.reopen());
-        let silence = Timeout::new(SILENT_AFTER_MS, move || {
-            if self.showing.try_get_untracked() == Some(Showing::Opening) {
-                self.showing.set(Showing::Failed(CameraFault::Silent));
+        // Frames that come again end the fault by themselves.
+        let watch = Interval::new(LOOK_EVERY_MS, move || {
+            let mut seen = stillness.get();
+            let silent = seen.look(now_ms(), document().visibility_state() == VisibilityState::Visible);
+            stillness.set(seen);
+            match self.showing.try_get_untracked() {
+                Some(Showing::Opening) if silent => self.showing.set(Showing::Failed(CameraFault::Silent)),
+                Some(Showing::Live) if silent => self.showing.set(Showing::Failed(CameraFault::Lost)),
+                _ => {}
             }
         });
-        self.held.set_value(Some(Held { _frames: frames, _wake: wake, _silence: silence, camera }));
+        self.held.set_value(Some(Held { _frames: frames, _wake: wake, _watch: watch, camera }));
     }
 }
 

@@ -11,6 +11,8 @@ use leptos::task::spawn_local;
 pub fn LiveScanner(
     /// Gets the payload of the first code seen.
     on_code: Callback<String>,
+    /// Called when the reader cannot be had: then nothing will ever be seen.
+    on_no_reader: Callback<()>,
 ) -> impl IntoView {
     let finder = Finder::new();
     let reader = StoredValue::new_local(CodeReader::start());
@@ -31,9 +33,14 @@ pub fn LiveScanner(
             };
             // The value comes back when the scan has been stopped meanwhile: then nobody wants the code.
             let stopped = busy.try_set_value(false).is_some();
-            if let (Reading::Found(code), false) = (reading, stopped) {
-                found.set_value(true);
-                on_code.run(code);
+            match reading {
+                _ if stopped => {}
+                Reading::Found(code) => {
+                    found.set_value(true);
+                    on_code.run(code);
+                }
+                Reading::NoReader => on_no_reader.run(()),
+                Reading::Nothing | Reading::Unusable(_) => {}
             }
         });
     });

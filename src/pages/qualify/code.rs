@@ -58,6 +58,7 @@ pub fn Qualify() -> impl IntoView {
             }
         });
     });
+    let no_reader = Callback::new(move |()| doing.set(Doing::Unread(DecodeError::Unavailable)));
     let chosen = move |event: Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
@@ -125,7 +126,7 @@ pub fn Qualify() -> impl IntoView {
                 Doing::Scanning => {
                     view! {
                         <h1 class="headline">{i18n.t(|t| t.qualify.scanner)}</h1>
-                        <LiveScanner on_code=resolve />
+                        <LiveScanner on_code=resolve on_no_reader=no_reader />
                     }
                         .into_any()
                 }
