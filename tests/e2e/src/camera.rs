@@ -39,7 +39,7 @@ impl Scene {
     /// Writes the film that Chromium plays.
     pub fn film(self, dir: &Path) -> PathBuf {
         let path = dir.join(format!("{self:?}.y4m"));
-        std::fs::write(&path, y4m(&self.picture())).expect("written");
+        std::fs::write(&path, y4m(&[self.picture()])).expect("written");
         path
     }
 
@@ -53,21 +53,24 @@ impl Scene {
     }
 }
 
-/// A film of one frame: YUV 4:2:0 in video range (BT.601), which is what Chromium takes its films to be. A Motion-JPEG, whose
-/// range is full, would come out with burnt highlights.
-fn y4m(picture: &RgbImage) -> Vec<u8> {
-    let (width, height) = picture.dimensions();
-    let plane = |w: u32, h: u32, step: u32, weights: [f32; 3], base: f32| -> Vec<u8> {
-        let at = |x, y| {
-            let [r, g, b] = picture.get_pixel(x * step, y * step).0.map(f32::from);
-            (base + weights[0] * r + weights[1] * g + weights[2] * b).round().clamp(0.0, 255.0) as u8
+/// A film: YUV 4:2:0 in video range (BT.601), which is what Chromium takes its films to be. A Motion-JPEG, whose range is
+/// full, would come out with burnt highlights.
+pub fn y4m(pictures: &[RgbImage]) -> Vec<u8> {
+    let (width, height) = pictures.first().expect("a film has a picture").dimensions();
+    let mut film = format!("YUV4MPEG2 W{width} H{height} F30:1 Ip A1:1 C420\n").into_bytes();
+    for picture in pictures {
+        let plane = |step: u32, weights: [f32; 3], base: f32| -> Vec<u8> {
+            let at = |x, y| {
+                let [r, g, b] = picture.get_pixel(x * step, y * step).0.map(f32::from);
+                (base + weights[0] * r + weights[1] * g + weights[2] * b).round().clamp(0.0, 255.0) as u8
+            };
+            (0..height / step).flat_map(|y| (0..width / step).map(move |x| (x, y))).map(|(x, y)| at(x, y)).collect()
         };
-        (0..h).flat_map(|y| (0..w).map(move |x| (x, y))).map(|(x, y)| at(x, y)).collect()
-    };
-    let mut film = format!("YUV4MPEG2 W{width} H{height} F30:1 Ip A1:1 C420\nFRAME\n").into_bytes();
-    film.extend(plane(width, height, 1, [0.2568, 0.5041, 0.0979], 16.0));
-    film.extend(plane(width / 2, height / 2, 2, [-0.1482, -0.2910, 0.4392], 128.0));
-    film.extend(plane(width / 2, height / 2, 2, [0.4392, -0.3678, -0.0714], 128.0));
+        film.extend(b"FRAME\n");
+        film.extend(plane(1, [0.2568, 0.5041, 0.0979], 16.0));
+        film.extend(plane(2, [-0.1482, -0.2910, 0.4392], 128.0));
+        film.extend(plane(2, [0.4392, -0.3678, -0.0714], 128.0));
+    }
     film
 }
 

@@ -6,6 +6,8 @@ pub mod camera;
 pub mod journey;
 pub mod phone;
 pub mod photo;
+pub mod process;
+pub mod scan;
 pub mod service;
 
 use std::path::PathBuf;

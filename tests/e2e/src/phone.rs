@@ -1,5 +1,6 @@
 //! A phone: headless Chromium of 390x844 with a Chinese user, driven through chromedriver.
 
+use crate::process::Process;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -26,11 +27,11 @@ pub struct Phone {
     /// The browser.
     pub driver: WebDriver,
     shots: PathBuf,
-    _chromedriver: Child,
+    chromedriver: Child,
 }
 
 impl Phone {
-    /// Switches a phone on; `dir` takes its profile and its screenshots.
+    /// Switches a phone on; `dir` takes its screenshots, and what it remembers for when it is switched on again.
     pub async fn on(dir: &Path, lens: Lens) -> Self {
         let port = free_port().await;
         let chromedriver = Command::new("chromedriver")
@@ -54,11 +55,11 @@ impl Phone {
         ] {
             caps.add_arg(arg).unwrap();
         }
+        caps.add_arg(&format!("--user-data-dir={}", dir.join("profile").display())).unwrap();
         // 1 asks nobody and allows, 2 blocks: what a person would have tapped.
         let camera = match &lens {
             Lens::Plays(film) => {
                 caps.add_arg("--use-fake-device-for-media-stream").unwrap();
-                caps.add_arg("--use-fake-ui-for-media-stream").unwrap();
                 caps.add_arg(&format!("--use-file-for-fake-video-capture={}", film.display())).unwrap();
                 1
             }
@@ -96,7 +97,7 @@ impl Phone {
             tries += 1;
         };
         driver.set_script_timeout(PATIENCE).await.unwrap();
-        let phone = Self { driver, shots: dir.to_owned(), _chromedriver: chromedriver };
+        let phone = Self { driver, shots: dir.to_owned(), chromedriver };
         phone.watch_long_tasks().await;
         phone
     }
@@ -168,6 +169,23 @@ impl Phone {
         self.driver.refresh().await.unwrap();
     }
 
+    /// Where it is.
+    pub async fn address(&self) -> String {
+        self.driver.current_url().await.unwrap().to_string()
+    }
+
+    /// Opens an address in a further tab, which it then looks at.
+    pub async fn another_tab(&self, url: &str) {
+        let tab = self.driver.new_tab().await.unwrap();
+        self.driver.switch_to_window(tab).await.unwrap();
+        self.open(url).await;
+    }
+
+    /// How many there are of something.
+    pub async fn count(&self, selector: &str) -> usize {
+        self.driver.find_all(By::Css(selector)).await.unwrap().len()
+    }
+
     /// Takes a picture of the screen.
     pub async fn shot(&self, name: &str) {
         let _ = self.driver.screenshot(&self.shots.join(format!("{name}.png"))).await;
@@ -190,14 +208,52 @@ impl Phone {
         let _ = self.driver.quit().await;
     }
 
+    /// Runs a script in every page before the page's own.
+    pub async fn before_pages(&self, source: &str) {
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        self.driver.cdp().send_raw(command, json!({ "source": source })).await.expect("Chromium takes the script");
+    }
+
+    /// Runs a script in the page, as a tinkerer does in the console.
+    pub async fn run(&self, script: &str) -> serde_json::Value {
+        self.driver.execute(script, vec![]).await.unwrap().json().clone()
+    }
+
+    /// What the person taps in the browser's site settings: the camera is allowed, or not any more.
+    pub async fn allow_camera(&self, allowed: bool) {
+        let url = self.driver.current_url().await.unwrap();
+        let parameters = json!({
+            "permission": {"name": "camera"},
+            "setting": if allowed { "granted" } else { "denied" },
+            "origin": url.origin().ascii_serialization(),
+        });
+        self.driver.cdp().send_raw("Browser.setPermission", parameters).await.expect("Chromium knows the permission");
+    }
+
+    /// The browser's process that reads the camera.
+    pub fn camera_process(&self) -> Process {
+        self.camera_process_if_any().expect("a camera is open")
+    }
+
+    /// The same, when there may be none.
+    pub fn camera_process_if_any(&self) -> Option<Process> {
+        let browser = self.chromedriver.id().expect("chromedriver runs");
+        Process::below(browser, "video_capture.mojom.VideoCaptureService")
+    }
+
+    /// Waits until something holds.
+    pub async fn until(&self, what: &str, holds: impl AsyncFn() -> bool) {
+        let start = std::time::Instant::now();
+        while !holds().await {
+            assert!(start.elapsed() < PATIENCE, "never: {what}");
+            tokio::time::sleep(Duration::from_millis(150)).await;
+        }
+    }
+
     async fn watch_long_tasks(&self) {
         let source = "window.__longTasks = []; new PerformanceObserver(list => { for (const task of list.getEntries()) \
                       window.__longTasks.push(task.duration); }).observe({type: 'longtask', buffered: true});";
-        self.driver
-            .cdp()
-            .send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }))
-            .await
-            .expect("Chromium takes the script");
+        self.before_pages(source).await;
     }
 }
 
