@@ -33,8 +33,11 @@ impl Suite {
 }
 
 const SERVER: &str = "runtu-server";
-/// Members that are compiled for the browser only, or tested by a suite of their own.
-const NOT_NATIVE: [&str; 3] = ["runtu-vision-worker", "runtu-qr-worker", "runtu-e2e"];
+/// The payment client and its simulator stand apart: chosen together with the rest they would change the features of what
+/// the networks' runtime is built on.
+const PAYMENT: [&str; 2] = ["wechat-pay", "wechat-pay-sim"];
+/// Members that are compiled for the browser only, or tested by a suite or a command of their own.
+const NOT_NATIVE: [&str; 5] = ["runtu-vision-worker", "runtu-qr-worker", "runtu-e2e", PAYMENT[0], PAYMENT[1]];
 /// Crates whose tests run in the browser.
 const WASM: [&str; 2] = ["runtu", "runtu-qr-worker"];
 
@@ -73,7 +76,11 @@ fn unit() -> Result<(), Failure> {
 fn server() -> Result<(), Failure> {
     let native = Native::list()?;
     let tests = native.integration_tests(|package| package == SERVER);
-    shown("run the server's tests", native.test().args(tests), WAY_OUT)
+    shown("run the server's tests", native.test().args(tests), WAY_OUT)?;
+    let payment: Vec<&str> = PAYMENT.iter().flat_map(|package| ["--package", *package]).collect();
+    let lint = ["--all-targets", "--", "-D", "warnings"];
+    shown("lint the payment client", cargo().arg("clippy").args(&payment).args(lint), "mend what clippy names")?;
+    shown("run the payment client against the simulator", cargo().arg("test").args(&payment), WAY_OUT)
 }
 
 fn wasm(tools: &Tools) -> Result<(), Failure> {
