@@ -84,11 +84,10 @@ pub fn cut_out(frame: &RgbImage, person: &Plane) -> Result<Cutout, NoOutline> {
     if share(person) < LEAST_PERSON {
         return Err(NoOutline::NoPerson);
     }
-    let at_size = person.resized(frame.width(), frame.height());
-    let wall = Wall::fit(frame, &sure.resized(frame.width(), frame.height()), &at_size)
+    let wall = Wall::fit(frame, &sure.resized(frame.width(), frame.height()))
         .ok_or_else(|| NoOutline::NoWall { wall_percent: 100.0 * share(&sure) })?;
     let view = View::new(frame, &wall);
-    let division = regions::divide(&view, &at_size);
+    let division = regions::divide(&view, &person.resized(frame.width(), frame.height()));
     let band: Vec<usize> = (0..view.len()).filter(|&i| division.regions[i] == Region::Band).collect();
     let foreground = Foreground::grow(&view, &division, &band);
     let own = sampling::choose(&view, &foreground, &band);

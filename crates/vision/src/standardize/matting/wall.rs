@@ -1,11 +1,8 @@
 //! The wall behind the person, as it would look without the person.
 //!
 //! A plain wall under room light is a smooth function of place: a cubic polynomial a channel, fitted robustly to pixels
-//! that are surely wall, plus a grid of what the polynomial misses (shadows, stains), carried on from the nearest wall
-//! pixels. The person's own shadow lies where no pixel is surely wall: [`shade`] follows it inwards. All in 8-bit sRGB
-//! levels, where sensor noise is about as strong in the light as in the dark.
-
-mod shade;
+//! that are surely wall, plus a coarse grid of what the polynomial misses (shadows, stains), carried on from the
+//! nearest wall pixels. All in 8-bit sRGB levels, where sensor noise is about as strong in the light as in the dark.
 
 use crate::mask::Plane;
 use image::RgbImage;
@@ -14,13 +11,8 @@ use image::RgbImage;
 const TERMS: usize = 10;
 /// Side of the square blocks whose means are fitted, in pixels.
 const BLOCK: u32 = 8;
-/// Cells of the residual grid across the longer side of the frame, unless blocks are larger: fine enough for the edge of
-/// a soft shadow.
-const CELLS: u32 = 90;
-/// Weight, in blocks, of the belief that a cell misses nothing: it keeps a single block from shouting.
-const PRIOR: f32 = 0.3;
-/// Level from which a block may be brighter than the camera can say.
-const CLIPPED: f32 = 253.5;
+/// Cells of the residual grid across the longer side of the frame.
+const CELLS: u32 = 40;
 /// Rounds of reweighting.
 const ROUNDS: usize = 6;
 /// Least distance at which a block counts as an outlier, in levels.
@@ -52,10 +44,10 @@ struct Block {
 }
 
 impl Wall {
-    /// Fits the model to the pixels where `sure` is above 0.5, and to shadow where `person` is unlikely (both planes have
-    /// the frame's size); `None` when there are too few sure pixels to say anything.
-    pub fn fit(frame: &RgbImage, sure: &Plane, person: &Plane) -> Option<Self> {
-        let mut blocks = blocks(frame, |x, y| sure.at(x, y) > 0.5);
+    /// Fits the model to the pixels where `sure` is above 0.5 (`sure` has the frame's size); `None` when there are too
+    /// few of them to say anything.
+    pub fn fit(frame: &RgbImage, sure: &Plane) -> Option<Self> {
+        let blocks = blocks(frame, sure);
         if blocks.len() < 4 * TERMS {
             return None;
         }
@@ -63,13 +55,10 @@ impl Wall {
         let mut weights = vec![1.0f32; blocks.len()];
         let mut coefficients = [[0.0; TERMS]; 3];
         let mut cut = LEAST_CUT;
-        for round in 0..ROUNDS {
-            let before = (round > 0).then_some(coefficients);
-            coefficients = solve(&blocks, &weights, size, before)?;
-            let mut distances: Vec<f32> = blocks
-                .iter()
-                .map(|b| distance(b, polynomial(&coefficients, size, b.x, b.y).map(|v| v.min(255.0))))
-                .collect();
+        for _ in 0..ROUNDS {
+            coefficients = solve(&blocks, &weights, size)?;
+            let mut distances: Vec<f32> =
+                blocks.iter().map(|b| distance(b, polynomial(&coefficients, size, b.x, b.y))).collect();
             // Tukey's biweight with the scale of the better half.
             for (w, d) in weights.iter_mut().zip(&distances) {
                 *w = 0.0;
@@ -85,17 +74,15 @@ impl Wall {
             coefficients,
             residual: Vec::new(),
             grid: (0, 0),
-            cell: (size.0.max(size.1) as f32 / CELLS as f32).max(2.0 * BLOCK as f32),
+            cell: size.0.max(size.1) as f32 / CELLS as f32,
             corners: Vec::new(),
             noise: [1.0; 3],
             roughness: cut,
             outliers: weights.iter().filter(|&&w| w == 0.0).count() as f32 / weights.len() as f32,
         };
-        wall.measure_noise(&blocks, &weights);
-        shade::follow(&wall, &mut blocks, &mut weights, self::blocks(frame, |x, y| person.at(x, y) < shade::OUTSIDE));
         wall.fit_residual(&blocks, &weights);
         wall.fix_corners();
-        wall.measure_roughness(&blocks, &weights);
+        wall.measure(&blocks, &weights);
         Some(wall)
     }
 
@@ -109,13 +96,8 @@ impl Wall {
         let (a, b, c, d) = (self.corners[i], self.corners[i + 1], self.corners[i + row], self.corners[i + row + 1]);
         std::array::from_fn(|i| {
             let (top, bottom) = (a[i] + (b[i] - a[i]) * tx, c[i] + (d[i] - c[i]) * tx);
-            (top + (bottom - top) * ty).clamp(0.0, 255.0)
+            top + (bottom - top) * ty
         })
-    }
-
-    /// The polynomial, no brighter than a camera shows.
-    fn smooth(&self, x: f32, y: f32) -> [f32; 3] {
-        polynomial(&self.coefficients, self.size, x, y).map(|v| v.min(255.0))
     }
 
     fn fix_corners(&mut self) {
@@ -123,7 +105,7 @@ impl Wall {
             .flat_map(|row| (0..=self.grid.0).map(move |column| (column, row)))
             .map(|(column, row)| {
                 let (x, y) = (column as f32 * self.cell, row as f32 * self.cell);
-                let smooth = self.smooth(x, y);
+                let smooth = polynomial(&self.coefficients, self.size, x, y);
                 let rest = self.residual_at(x, y);
                 std::array::from_fn(|c| smooth[c] + rest[c])
             })
@@ -147,7 +129,7 @@ impl Wall {
         self.grid = (columns.max(1), rows.max(1));
         let mut sums = vec![[0.0f32; 4]; self.grid.0 * self.grid.1];
         for (b, &w) in blocks.iter().zip(weights) {
-            let smooth = self.smooth(b.x, b.y);
+            let smooth = polynomial(&self.coefficients, self.size, b.x, b.y);
             let (x, y) = ((b.x / self.cell) as usize, (b.y / self.cell) as usize);
             let sum = &mut sums[y.min(self.grid.1 - 1) * self.grid.0 + x.min(self.grid.0 - 1)];
             for c in 0..3 {
@@ -155,8 +137,9 @@ impl Wall {
             }
             sum[3] += w;
         }
+        // One block of prior weight at zero keeps a cell with a single block from shouting.
         let mut cells: Vec<Option<[f32; 3]>> =
-            sums.iter().map(|s| (s[3] > 0.5).then(|| std::array::from_fn(|c| s[c] / (s[3] + PRIOR)))).collect();
+            sums.iter().map(|s| (s[3] > 0.5).then(|| std::array::from_fn(|c| s[c] / (s[3] + 1.0)))).collect();
         while cells.iter().any(Option::is_none) {
             let grown = grow(&cells, self.grid);
             if grown == cells {
@@ -167,32 +150,26 @@ impl Wall {
         self.residual = cells.into_iter().map(Option::unwrap_or_default).collect();
     }
 
-    fn measure_noise(&mut self, blocks: &[Block], weights: &[f32]) {
+    fn measure(&mut self, blocks: &[Block], weights: &[f32]) {
+        let inliers = || blocks.iter().zip(weights).filter(|(_, w)| **w > 0.0).map(|(b, _)| b);
         for c in 0..3 {
-            let mut variances: Vec<f32> = inliers(blocks, weights).map(|b| b.variance[c]).collect();
+            let mut variances: Vec<f32> = inliers().map(|b| b.variance[c]).collect();
             self.noise[c] = median(&mut variances).sqrt().max(0.5);
         }
-    }
-
-    fn measure_roughness(&mut self, blocks: &[Block], weights: &[f32]) {
-        let mut off: Vec<f32> = inliers(blocks, weights).map(|b| distance(b, self.at(b.x, b.y))).collect();
+        let mut off: Vec<f32> = inliers().map(|b| distance(b, self.at(b.x, b.y))).collect();
         self.roughness = median(&mut off) * 1.48;
     }
 }
 
-fn inliers<'a>(blocks: &'a [Block], weights: &'a [f32]) -> impl Iterator<Item = &'a Block> {
-    blocks.iter().zip(weights).filter(|(_, weight)| **weight > 0.0).map(|(block, _)| block)
-}
-
-/// Blocks whose corners are all `within`.
-fn blocks(frame: &RgbImage, within: impl Fn(i64, i64) -> bool) -> Vec<Block> {
+/// Blocks that are wholly sure wall.
+fn blocks(frame: &RgbImage, sure: &Plane) -> Vec<Block> {
     let (width, height) = frame.dimensions();
     let mut blocks = Vec::new();
     for by in 0..height / BLOCK {
         for bx in 0..width / BLOCK {
             let (x0, y0) = (bx * BLOCK, by * BLOCK);
             let corners = [(x0, y0), (x0 + BLOCK - 1, y0), (x0, y0 + BLOCK - 1), (x0 + BLOCK - 1, y0 + BLOCK - 1)];
-            if corners.iter().any(|&(x, y)| !within(x.into(), y.into())) {
+            if corners.iter().any(|&(x, y)| sure.at(x.into(), y.into()) <= 0.5) {
                 continue;
             }
             let (mut sum, mut square) = ([0.0f32; 3], [0.0f32; 3]);
@@ -238,34 +215,20 @@ fn distance(block: &Block, model: [f32; 3]) -> f32 {
 }
 
 /// Weighted least squares with a little ridge on the higher terms, so that a wall seen on one side only is carried on
-/// calmly behind the person. Where the camera clips, `before`, the last round's solution, may say how bright it would be.
-fn solve(
-    blocks: &[Block],
-    weights: &[f32],
-    size: (u32, u32),
-    before: Option<[[f64; TERMS]; 3]>,
-) -> Option<[[f64; TERMS]; 3]> {
+/// calmly behind the person.
+fn solve(blocks: &[Block], weights: &[f32], size: (u32, u32)) -> Option<[[f64; TERMS]; 3]> {
     let mut normal = [[0.0f64; TERMS]; TERMS];
     let mut right = [[0.0f64; TERMS]; 3];
     let mut total = 0.0;
     for (b, &w) in blocks.iter().zip(weights) {
         let (t, w) = (terms(size, b.x, b.y), f64::from(w));
         total += w;
-        let target = |b: &Block, c: usize| {
-            let seen = f64::from(b.mean[c]);
-            match &before {
-                Some(model) if b.mean[c] > CLIPPED => {
-                    model[c].iter().zip(&t).map(|(a, b)| a * b).sum::<f64>().max(seen)
-                }
-                _ => seen,
-            }
-        };
         for i in 0..TERMS {
             for j in 0..TERMS {
                 normal[i][j] += w * t[i] * t[j];
             }
             for c in 0..3 {
-                right[c][i] += w * t[i] * target(b, c);
+                right[c][i] += w * t[i] * f64::from(b.mean[c]);
             }
         }
     }
@@ -360,12 +323,7 @@ mod tests {
             Rgb(if person(x, y) { [20; 3] } else { [shade(x, y).round() as u8; 3] })
         });
         let sure = (0..400 * 300).map(|i| f32::from(!person((i % 400) as f32, (i / 400) as f32)));
-        let wall = {
-            let sure: Vec<f32> = sure.collect();
-            let person = sure.iter().map(|s| 1.0 - s).collect();
-            let plane = |data| Plane::from_vec(400, 300, data).unwrap();
-            Wall::fit(&frame, &plane(sure), &plane(person)).unwrap()
-        };
+        let wall = Wall::fit(&frame, &Plane::from_vec(400, 300, sure.collect()).unwrap()).unwrap();
         for (x, y) in [(200.0, 200.0), (200.0, 120.0), (10.0, 10.0), (390.0, 290.0)] {
             assert!((wall.at(x, y)[0] - shade(x, y)).abs() < 1.5, "{x}, {y}: {:?}", wall.at(x, y));
         }
@@ -375,7 +333,7 @@ mod tests {
     #[test]
     fn a_picture_on_the_wall_does_not_bend_it() {
         let frame = RgbImage::from_fn(400, 300, |x, y| Rgb([if x < 80 && y < 80 { 40 } else { 210 }; 3]));
-        let wall = Wall::fit(&frame, &Plane::filled(400, 300, 1.0), &Plane::filled(400, 300, 0.0)).unwrap();
+        let wall = Wall::fit(&frame, &Plane::filled(400, 300, 1.0)).unwrap();
         assert!((wall.at(200.0, 200.0)[0] - 210.0).abs() < 0.5);
         assert!((0.03..0.1).contains(&wall.outliers), "{}", wall.outliers);
     }
