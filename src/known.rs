@@ -98,6 +98,7 @@ mod tests {
             price_fen: 3000,
             profile: "cn-national-2025".into(),
             album_allowed: true,
+            backdrops: vec![],
             state,
             submission: None,
         }

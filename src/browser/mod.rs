@@ -4,5 +4,8 @@ pub mod clock;
 pub mod local;
 pub mod module_worker;
 pub mod object_url;
+pub mod remembered;
 pub mod service_worker;
 pub mod uuid;
+pub mod vibration;
+pub mod voice;

@@ -1,6 +1,9 @@
 //! Taking the frame that the video shows. The browser copies it; no pixel passes through the page.
+//!
+//! The frame is the one at the moment of the call, not of the first poll: two calls in a row take the same one.
 
 use js_sys::Promise;
+use std::future::Future;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlVideoElement, ImageBitmap, ImageBitmapOptions, ResizeQuality};
@@ -12,26 +15,28 @@ pub const LIVE_WIDTH: u32 = 640;
 ///
 /// # Errors
 /// What the browser throws, mostly because the video has no frame.
-pub async fn reduced(video: &HtmlVideoElement) -> Result<ImageBitmap, JsValue> {
+pub fn reduced(video: &HtmlVideoElement) -> impl Future<Output = Result<ImageBitmap, JsValue>> + use<> {
     let width = video.video_width();
-    if width <= LIVE_WIDTH {
-        return whole(video).await;
-    }
-    let options = ImageBitmapOptions::new();
-    // Both sides: some browsers do not work the other one out.
-    let height = (f64::from(video.video_height()) * f64::from(LIVE_WIDTH) / f64::from(width)).round();
-    options.set_resize_width(LIVE_WIDTH);
-    options.set_resize_height(height as u32);
-    options.set_resize_quality(ResizeQuality::Low);
-    bitmap(window()?.create_image_bitmap_with_html_video_element_and_image_bitmap_options(video, &options)).await
+    bitmap(window().and_then(|window| {
+        if width <= LIVE_WIDTH {
+            return window.create_image_bitmap_with_html_video_element(video);
+        }
+        let options = ImageBitmapOptions::new();
+        // Both sides: some browsers do not work the other one out.
+        let height = (f64::from(video.video_height()) * f64::from(LIVE_WIDTH) / f64::from(width)).round();
+        options.set_resize_width(LIVE_WIDTH);
+        options.set_resize_height(height as u32);
+        options.set_resize_quality(ResizeQuality::Low);
+        window.create_image_bitmap_with_html_video_element_and_image_bitmap_options(video, &options)
+    }))
 }
 
 /// The frame as large as the camera gives it.
 ///
 /// # Errors
 /// What the browser throws, mostly because the video has no frame.
-pub async fn whole(video: &HtmlVideoElement) -> Result<ImageBitmap, JsValue> {
-    bitmap(window()?.create_image_bitmap_with_html_video_element(video)).await
+pub fn whole(video: &HtmlVideoElement) -> impl Future<Output = Result<ImageBitmap, JsValue>> + use<> {
+    bitmap(window().and_then(|window| window.create_image_bitmap_with_html_video_element(video)))
 }
 
 fn window() -> Result<web_sys::Window, JsValue> {

@@ -1,5 +1,7 @@
 //! Which camera to ask for: the rear one, by requests from the strictest to the plainest.
 
+use runtu_api::report::Facing;
+
 /// One request for a camera. A device and a direction are never combined: browsers disagree on which one wins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
@@ -37,8 +39,20 @@ pub fn rear(devices: &[Device]) -> Vec<Device> {
 }
 
 fn looks_away(label: &str) -> bool {
+    facing(label) == Some(Facing::Rear)
+}
+
+/// Which way a camera looks by its name, for browsers whose settings do not tell.
+pub fn facing(label: &str) -> Option<Facing> {
     let label = label.to_lowercase();
-    ["back", "rear", "environment", "后置", "后摄"].iter().any(|word| label.contains(word))
+    let names = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    if names(&["back", "rear", "environment", "后置", "后摄"]) {
+        Some(Facing::Rear)
+    } else if names(&["front", "facetime", "前置", "前摄"]) {
+        Some(Facing::Front)
+    } else {
+        None
+    }
 }
 
 /// Lower is better: an ordinary lens before special ones, then by the system's number.
@@ -80,5 +94,20 @@ mod tests {
             ["Back Camera", "Back Ultra Wide Camera", "Back Telephoto Camera"]
         );
         assert_eq!(labels(&["FaceTime HD Camera", ""]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_name_may_tell_which_way_it_looks() {
+        let table = [
+            ("camera2 0, facing back", Some(Facing::Rear)),
+            ("后置双广角相机", Some(Facing::Rear)),
+            ("camera2 1, facing front", Some(Facing::Front)),
+            ("FaceTime HD Camera", Some(Facing::Front)),
+            ("USB2.0 HD UVC WebCam", None),
+            ("", None),
+        ];
+        for (label, expected) in table {
+            assert_eq!(facing(label), expected, "{label}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Opening a camera and letting it go.
 
 use super::fault::CameraFault;
-use super::ladder::{Device, Request, ladder, rear};
+use super::ladder::{Device, Request, facing, ladder, rear};
 use crate::browser::local;
 use js_sys::{Object, Reflect};
 use runtu_vision_protocol::message::Facing;
@@ -68,12 +68,12 @@ impl Camera {
         &self.track
     }
 
-    /// Which way it looks, as far as the browser says.
+    /// Which way it looks, as far as the browser says: in the track's settings, or by the name of the camera.
     pub fn facing(&self) -> Option<Facing> {
-        match self.setting("facingMode")?.as_str() {
-            "environment" => Some(Facing::Rear),
-            "user" => Some(Facing::Front),
-            _ => None,
+        match self.setting("facingMode").as_deref() {
+            Some("environment") => Some(Facing::Rear),
+            Some("user") => Some(Facing::Front),
+            _ => facing(&self.label()),
         }
     }
 

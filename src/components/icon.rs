@@ -19,6 +19,13 @@ pub enum Glyph {
     Download,
     Arrow,
     Cloud,
+    Sound,
+    Mute,
+    List,
+    Timer,
+    Plus,
+    Minus,
+    Ruler,
 }
 
 impl Glyph {
@@ -46,6 +53,13 @@ impl Glyph {
             }
             Self::Download => "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14",
             Self::Arrow => "M9 5l7 7-7 7",
+            Self::Sound => "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11",
+            Self::Mute => "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5",
+            Self::List => "M9.5 6.5H20M9.5 12H20M9.5 17.5H20M4 6.5l1 1 1.8-2M4 12l1 1 1.8-2M4 17.5l1 1 1.8-2",
+            Self::Timer => "M12 21a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15zM12 9.5v4l2.5 1.5M9.5 3h5",
+            Self::Plus => "M12 5.5v13M5.5 12h13",
+            Self::Minus => "M5.5 12h13",
+            Self::Ruler => "M4 5h16M4 19h16M12 8v8M9.5 10.5L12 8l2.5 2.5M9.5 13.5L12 16l2.5-2.5",
             Self::Cloud => {
                 "M7 18.5a4 4 0 0 1-.6-7.95 5.5 5.5 0 0 1 10.7-.8A4.4 4.4 0 0 1 17 18.5zM12 16v-5M9.8 13l2.2-2.2 2.2 2.2"
             }

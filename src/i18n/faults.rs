@@ -71,16 +71,20 @@ pub fn refusal_en(reason: &str) -> &'static str {
 /// A rule of the finished photo, in Chinese.
 pub fn rule_zh(id: &str) -> &'static str {
     match id {
-        "photo_width" | "photo_height" => "照片尺寸",
+        "photo_width" => "照片宽",
+        "photo_height" => "照片高",
         "photo_bytes" => "文件大小",
         "photo_dpi" => "分辨率标记",
-        "photo_baseline" | "photo_quality" | "photo_metadata" | "photo_trailing_bytes" => "文件格式",
-        "backdrop" => "背景颜色",
+        "photo_baseline" => "基线 JPEG，24 位真彩",
+        "photo_quality" => "压缩品质",
+        "photo_metadata" => "附加信息",
+        "photo_trailing_bytes" => "文件尾部多余内容",
+        "backdrop" => "背景色偏差",
         "head_top" => "头顶位置",
         "eye_line" => "眼睛位置",
         "face_width" => "脸宽",
-        "face_centre" => "左右居中",
-        "chest_gap" => "下边没有空隙",
+        "face_centre" => "左右偏离中线",
+        "chest_gap" => "下边空隙",
         _ => "照片规格",
     }
 }
@@ -88,16 +92,20 @@ pub fn rule_zh(id: &str) -> &'static str {
 /// The same in English.
 pub fn rule_en(id: &str) -> &'static str {
     match id {
-        "photo_width" | "photo_height" => "Photo size",
+        "photo_width" => "Photo width",
+        "photo_height" => "Photo height",
         "photo_bytes" => "File size",
         "photo_dpi" => "Density",
-        "photo_baseline" | "photo_quality" | "photo_metadata" | "photo_trailing_bytes" => "File format",
-        "backdrop" => "Backdrop colour",
+        "photo_baseline" => "Baseline JPEG in 24-bit colour",
+        "photo_quality" => "JPEG quality",
+        "photo_metadata" => "Metadata",
+        "photo_trailing_bytes" => "Bytes after the end",
+        "backdrop" => "Backdrop deviation",
         "head_top" => "Head position",
         "eye_line" => "Eye line",
         "face_width" => "Face width",
-        "face_centre" => "Centred",
-        "chest_gap" => "No gap below",
+        "face_centre" => "Off the middle",
+        "chest_gap" => "Gap below",
         _ => "Photo rule",
     }
 }

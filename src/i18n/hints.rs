@@ -1,5 +1,8 @@
-//! The one sentence of guidance, by hint key. It addresses the helper who holds the phone; left and right are those of
-//! the screen. Keys come from `runtu_vision::measures`; a test below holds the two together.
+//! The one sentence of guidance, by hint key. Keys come from `runtu_vision::measures`; a test below holds the two together.
+//!
+//! The sentences address the helper who holds the phone. `left` and `right` in a key are those of the picture. What the
+//! helper does keeps them: the helper sees the picture as it is. What the person before the camera does is said in that
+//! person's own left and right, which are the other way round, so that the helper can say it on as it stands.
 
 /// What to mend, in Chinese; nothing for a key that is not known.
 pub fn zh(key: &str) -> Option<&'static str> {
@@ -13,10 +16,10 @@ pub fn zh(key: &str) -> Option<&'static str> {
         "aim_right" => "手机往右移一点",
         "aim_higher" => "手机抬高一点，头顶要留空",
         "aim_lower" => "手机放低一点，拍到胸部",
-        "tilt_head_left" => "请对方把头往画面左边摆正",
-        "tilt_head_right" => "请对方把头往画面右边摆正",
-        "turn_head_left" => "请对方把脸往画面左边转一点",
-        "turn_head_right" => "请对方把脸往画面右边转一点",
+        "tilt_head_left" => "请对方把头往自己右边摆正",
+        "tilt_head_right" => "请对方把头往自己左边摆正",
+        "turn_head_left" => "请对方把脸往自己右边转一点",
+        "turn_head_right" => "请对方把脸往自己左边转一点",
         "chin_up" => "请对方抬一点下巴",
         "chin_down" => "请对方收一点下巴",
         "level_shoulders" => "请对方放平双肩",
@@ -29,8 +32,8 @@ pub fn zh(key: &str) -> Option<&'static str> {
         "more_light" => "太暗了，换到亮一点的地方",
         "less_light" => "太亮了，避开强光",
         "light_from_front" => "脸一半亮一半暗，请对方面向光源",
-        "light_from_left" => "画面左边的脸偏暗，让光从左边来",
-        "light_from_right" => "画面右边的脸偏暗，让光从右边来",
+        "light_from_left" => "画面左边的半张脸太暗，请对方面向光源",
+        "light_from_right" => "画面右边的半张脸太暗，请对方面向光源",
         "light_on_face" => "背光了，换个方向让光照到脸上",
         "neutral_light" => "灯光偏色，换成白光或自然光",
         "soften_light" => "脸上有反光，换柔和一点的光",
@@ -44,15 +47,16 @@ pub fn zh(key: &str) -> Option<&'static str> {
         "other_clothes" => "衣服和背景太接近，请换一件",
         "plain_clothes" => "衣服花纹太多，请换单色衣服",
         "plain_wall" => "背景不干净，换一面干净的白墙",
-        "show_left_ear" => "请对方露出画面左边的耳朵",
-        "show_right_ear" => "请对方露出画面右边的耳朵",
         "show_ears" => "请对方把头发别到耳后，露出双耳",
+        "show_left_ear" => "请对方露出右耳，头发别到耳后",
+        "show_right_ear" => "请对方露出左耳，头发别到耳后",
         "step_from_wall" => "请对方离墙一米，避开影子",
         "take_off_glasses" => "请对方摘下有色眼镜",
         "take_off_headwear" => "请对方摘下帽子和头饰",
         "take_off_jewellery" => "请对方摘下饰品和耳机",
         "tilt_glasses" => "镜片反光，请对方低一点眼镜",
         "uncover_face" => "脸被遮住了，请对方露出整张脸",
+        "no_screenshot" => "这是屏幕截图，请用原照片",
         "use_rear_camera" => "请换后置摄像头，不可自拍",
         _ => return None,
     })
@@ -70,10 +74,10 @@ pub fn en(key: &str) -> Option<&'static str> {
         "aim_right" => "Move the phone a little right",
         "aim_higher" => "Raise the phone, leave room above the head",
         "aim_lower" => "Lower the phone, down to the chest",
-        "tilt_head_left" => "Ask them to straighten the head towards the left",
-        "tilt_head_right" => "Ask them to straighten the head towards the right",
-        "turn_head_left" => "Ask them to turn a little to the left",
-        "turn_head_right" => "Ask them to turn a little to the right",
+        "tilt_head_left" => "Ask them to lean the head to their right",
+        "tilt_head_right" => "Ask them to lean the head to their left",
+        "turn_head_left" => "Ask them to turn to their right",
+        "turn_head_right" => "Ask them to turn to their left",
         "chin_up" => "Ask them to lift the chin a little",
         "chin_down" => "Ask them to lower the chin a little",
         "level_shoulders" => "Ask them to level the shoulders",
@@ -86,8 +90,8 @@ pub fn en(key: &str) -> Option<&'static str> {
         "more_light" => "Too dark: find more light",
         "less_light" => "Too bright: avoid the glare",
         "light_from_front" => "Half the face is dark: turn them to the light",
-        "light_from_left" => "The left of the face is dark: light from the left",
-        "light_from_right" => "The right of the face is dark: light from the right",
+        "light_from_left" => "The face is dark on the left: turn them to the light",
+        "light_from_right" => "The face is dark on the right: turn them to the light",
         "light_on_face" => "The light is behind them: turn round",
         "neutral_light" => "The light is coloured: use white or daylight",
         "soften_light" => "The face shines: find softer light",
@@ -101,118 +105,17 @@ pub fn en(key: &str) -> Option<&'static str> {
         "other_clothes" => "The clothes are too like the backdrop: change them",
         "plain_clothes" => "Ask them to wear a single colour",
         "plain_wall" => "Find a plain white wall",
-        "show_left_ear" => "Ask them to show the ear on the left",
-        "show_right_ear" => "Ask them to show the ear on the right",
         "show_ears" => "Ask them to show both ears",
+        "show_left_ear" => "Ask them to show their right ear",
+        "show_right_ear" => "Ask them to show their left ear",
         "step_from_wall" => "Ask them to stand one metre from the wall",
         "take_off_glasses" => "Ask them to take off the tinted glasses",
         "take_off_headwear" => "Ask them to take off the headwear",
         "take_off_jewellery" => "Ask them to take off jewellery and headphones",
         "tilt_glasses" => "Glasses glare: ask them to tilt the glasses",
         "uncover_face" => "Ask them to uncover the whole face",
+        "no_screenshot" => "This is a screenshot: use the photo itself",
         "use_rear_camera" => "Use the rear camera: no selfies",
-        _ => return None,
-    })
-}
-
-/// What a check looks at, in Chinese.
-pub fn check_zh(id: &str) -> Option<&'static str> {
-    Some(match id {
-        "face_present" => "看到脸",
-        "face_single" => "只有一个人",
-        "face_partial" => "脸没有被遮挡",
-        "resolution" => "清晰度足够",
-        "framing_distance" => "距离",
-        "framing_centre" => "居中",
-        "framing_headroom" => "头顶留空",
-        "head_cut" => "头部完整",
-        "head_roll" => "头不歪",
-        "head_yaw" => "正脸",
-        "head_pitch" => "不仰头低头",
-        "shoulders_level" => "双肩齐平",
-        "shoulders_square" => "身体摆正",
-        "eyes_open" => "睁眼",
-        "gaze" => "看镜头",
-        "mouth_closed" => "嘴唇闭合",
-        "expression_neutral" => "表情自然",
-        "light_level" => "亮度",
-        "light_even" => "光线均匀",
-        "light_backlit" => "不背光",
-        "light_colour" => "灯光不偏色",
-        "face_shadow" => "脸上无阴影",
-        "face_highlight" => "脸上无反光",
-        "sharpness" => "清晰",
-        "motion" => "没有晃动",
-        "noise" => "画面干净",
-        "eyes_visible" => "眼睛无遮挡",
-        "glasses_glare" => "镜片不反光",
-        "glasses_tinted" => "镜片无色",
-        "ears_visible" => "露出双耳",
-        "forehead_visible" => "露出额头",
-        "headwear" => "无头饰",
-        "accessories" => "无饰品",
-        "background_uniform" => "背景干净",
-        "background_shadow" => "背景无影子",
-        "background_contrast" => "人与背景分明",
-        "wall_distance" => "离墙距离",
-        "clothes_blue" => "不穿蓝色",
-        "clothes_pattern" => "衣服单色",
-        "clothes_neckline" => "领口合适",
-        "beautified" => "没有美颜",
-        "rephotographed" => "不是翻拍",
-        "camera_facing" => "后置摄像头",
-        "object_in_frame" => "身前无杂物",
-        _ => return None,
-    })
-}
-
-/// The same in English.
-pub fn check_en(id: &str) -> Option<&'static str> {
-    Some(match id {
-        "face_present" => "Face seen",
-        "face_single" => "One person",
-        "face_partial" => "Face uncovered",
-        "resolution" => "Enough pixels",
-        "framing_distance" => "Distance",
-        "framing_centre" => "Centred",
-        "framing_headroom" => "Room above",
-        "head_cut" => "Whole head",
-        "head_roll" => "Head upright",
-        "head_yaw" => "Facing front",
-        "head_pitch" => "Chin level",
-        "shoulders_level" => "Shoulders level",
-        "shoulders_square" => "Body square",
-        "eyes_open" => "Eyes open",
-        "gaze" => "Looking here",
-        "mouth_closed" => "Lips closed",
-        "expression_neutral" => "Neutral face",
-        "light_level" => "Brightness",
-        "light_even" => "Even light",
-        "light_backlit" => "Not backlit",
-        "light_colour" => "White light",
-        "face_shadow" => "No shadow",
-        "face_highlight" => "No shine",
-        "sharpness" => "Sharp",
-        "motion" => "Steady",
-        "noise" => "Clean picture",
-        "eyes_visible" => "Eyes uncovered",
-        "glasses_glare" => "No glare",
-        "glasses_tinted" => "Clear lenses",
-        "ears_visible" => "Ears visible",
-        "forehead_visible" => "Forehead free",
-        "headwear" => "No headwear",
-        "accessories" => "No ornaments",
-        "background_uniform" => "Plain wall",
-        "background_shadow" => "No shadow behind",
-        "background_contrast" => "Stands out",
-        "wall_distance" => "From the wall",
-        "clothes_blue" => "Not blue",
-        "clothes_pattern" => "Plain clothes",
-        "clothes_neckline" => "Neckline",
-        "beautified" => "No filter",
-        "rephotographed" => "Not a copy",
-        "camera_facing" => "Rear camera",
-        "object_in_frame" => "Nothing in front",
         _ => return None,
     })
 }
@@ -223,16 +126,27 @@ mod tests {
     use runtu_vision::measures;
 
     #[test]
-    fn every_check_and_every_hint_has_its_words_in_both_languages() {
-        for measure in measures::ALL {
-            let id = measure.id;
-            assert!(check_zh(id).is_some() && check_en(id).is_some(), "no name for the check {id}");
-            for hint in [measure.hint_low, measure.hint_high] {
-                assert!(zh(hint).is_some() && en(hint).is_some(), "no sentence for {hint} of {id}");
-            }
-        }
-        for hint in measures::OWN_HINTS {
+    fn every_hint_has_its_sentence_in_both_languages() {
+        let of_sides = measures::ALL.iter().flat_map(|measure| [measure.hint_low, measure.hint_high]);
+        for hint in of_sides.chain(measures::OWN_HINTS) {
             assert!(zh(hint).is_some() && en(hint).is_some(), "no sentence for {hint}");
         }
+    }
+
+    #[test]
+    fn the_person_before_the_camera_has_left_and_right_the_other_way_round() {
+        for key in ["tilt_head", "turn_head"] {
+            for (picture, own, their) in [("left", "自己右边", "their right"), ("right", "自己左边", "their left")]
+            {
+                let key = format!("{key}_{picture}");
+                assert!(zh(&key).is_some_and(|sentence| sentence.contains(own)), "{key}");
+                assert!(en(&key).is_some_and(|sentence| sentence.contains(their)), "{key}");
+            }
+        }
+        assert!(zh("show_left_ear").is_some_and(|sentence| sentence.contains("右耳")));
+        assert!(
+            zh("aim_left").is_some_and(|sentence| sentence.contains("往左")),
+            "the helper sees the picture as it is"
+        );
     }
 }

@@ -5,12 +5,14 @@
 
 mod camera;
 mod capture;
+mod checks;
 mod common;
 mod errors;
 mod faults;
 mod guide;
 mod hints;
 mod qualify;
+mod quantities;
 mod records;
 mod review;
 mod service;
@@ -135,6 +137,11 @@ impl I18n {
     /// The current language; follows the switch.
     pub fn lang(self) -> Lang {
         self.0.get()
+    }
+
+    /// The current language as it is now, for what happens once.
+    pub fn lang_untracked(self) -> Lang {
+        self.0.get_untracked()
     }
 
     /// Switches to `lang` and remembers it.

@@ -80,7 +80,7 @@ impl Payload {
             }
             Self::Standardize { still, order: Order { profile, backdrop, capture } } => {
                 let (profile, backdrop) = (profile.clone(), backdrop.clone());
-                (ToWorker::Standardize { seq, profile, backdrop, capture: *capture }, still.clone().into())
+                (ToWorker::Standardize { seq, profile, backdrop, capture: capture.clone() }, still.clone().into())
             }
         })
     }

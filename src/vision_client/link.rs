@@ -2,6 +2,7 @@
 
 use super::job::{Answer, Job, Payload};
 use super::watch::Watching;
+use crate::browser::clock::now_ms;
 use crate::browser::module_worker::{Heard, ModuleWorker};
 use futures_channel::oneshot;
 use gloo_timers::callback::Interval;
@@ -198,9 +199,4 @@ impl Link {
             _ = job.asker.send(result);
         }
     }
-}
-
-/// The page's monotonic clock, milliseconds.
-fn now_ms() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }

@@ -72,7 +72,7 @@ impl Vision {
         self.ask(payload, |_| ()).await.and_then(Answer::inspected)
     }
 
-    /// Makes the standard photo of a still; `stage` hears of each step as it begins.
+    /// Makes the standard photo of a still before a backdrop of the profile, or before its default; `stage` hears of each step as it begins.
     ///
     /// # Errors
     /// [`Fault`]. A still that cannot become a photo is no error, but [`Made::Refused`].

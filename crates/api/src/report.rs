@@ -31,6 +31,9 @@ pub struct Check {
     pub unit: String,
     /// Key of the sentence that says what to mend, such as `turn_left`; null when there is nothing to say.
     pub hint: Option<String>,
+    /// Where it was seen, in pixels of the picture; absent when it has no place of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Box2>,
 }
 
 /// Allowed range of a value; an absent end is open.
@@ -166,7 +169,7 @@ pub struct Matte {
     pub mixed_share: f32,
 }
 
-/// Which way the camera looks, as far as the browser says.
+/// Which way a camera looks, as far as the browser or the file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Facing {
@@ -177,17 +180,18 @@ pub enum Facing {
 }
 
 /// How a source came to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// Taken live in the app.
+    #[default]
     Camera,
     /// A picture file, from the album or a folder.
     File,
 }
 
 /// The settings of the capture, as far as they are known. Nothing in it tells one phone from another.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Capture {
     /// How the source came to be.
     pub origin: Origin,
@@ -197,11 +201,14 @@ pub struct Capture {
     /// When the app took or received it, milliseconds since 1970 by the phone's clock.
     #[serde(default)]
     pub taken_at_ms: Option<f64>,
+    /// Ids of the advisory checks that failed on the still and were accepted.
+    #[serde(default)]
+    pub accepted: Vec<String>,
 }
 
 impl Capture {
     /// A file of which nothing else is known.
-    pub const FILE: Self = Self { origin: Origin::File, facing: None, taken_at_ms: None };
+    pub const FILE: Self = Self { origin: Origin::File, facing: None, taken_at_ms: None, accepted: Vec::new() };
 }
 
 /// The report that travels with a photo: `runtu-photo standardize|verify`.

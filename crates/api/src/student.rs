@@ -62,10 +62,22 @@ pub struct Record {
     /// True when that profile also takes a photo from the album; else only the live camera.
     #[serde(default)]
     pub album_allowed: bool,
+    /// Backdrops that the profile allows, the default first.
+    #[serde(default)]
+    pub backdrops: Vec<Backdrop>,
     /// Where the capture stands.
     pub state: CaptureState,
     /// The last submission, if there was one.
     pub submission: Option<Submission>,
+}
+
+/// A colour behind the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Backdrop {
+    /// Stable name, such as `light_blue`.
+    pub name: String,
+    /// 8-bit sRGB.
+    pub rgb: [u8; 3],
 }
 
 /// Where the capture of a record stands.

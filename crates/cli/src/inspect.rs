@@ -4,7 +4,6 @@ use crate::outcome::{Failure, Outcome, Verdict, print_json};
 use crate::{lines, source};
 use runtu_api::report::{Check, CheckState, FrameReport, InspectReport};
 use runtu_vision::measures::judge;
-use runtu_vision::observe::Camera;
 use runtu_vision::{quality, see};
 use std::path::PathBuf;
 
@@ -24,9 +23,9 @@ pub struct Arguments {
 /// Judges the frame and prints the report.
 pub fn run(arguments: &Arguments) -> Outcome {
     let profile = source::profile(arguments.profile.as_deref())?;
-    let frame = source::picture(&arguments.frame)?;
+    let (frame, camera) = source::photo(&arguments.frame)?;
     let seen = see::still(&frame, &mut source::networks()?).map_err(Failure::ours)?;
-    let observed = seen.observe(&frame, Camera::default());
+    let observed = seen.observe(&frame, camera);
     let checks: Vec<Check> = judge(&observed, profile).iter().map(runtu_report::check).collect();
     let quality: Vec<_> = quality::assess(&observed).iter().map(runtu_report::quality).collect();
     let blocked = checks.iter().any(|check| check.blocking && check.state == CheckState::Fail);

@@ -6,6 +6,8 @@ use runtu_report::Tools;
 use runtu_vision::decode::decode;
 use runtu_vision::image::RgbImage;
 use runtu_vision::networks::Networks;
+use runtu_vision::observe::Camera;
+use runtu_vision::origin;
 use runtu_vision::profile::Profile;
 use std::fs;
 use std::path::Path;
@@ -23,7 +25,17 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 /// # Errors
 /// [`Failure::Input`] when there is no file or it is no picture.
 pub fn picture(path: &Path) -> Result<RgbImage, Failure> {
-    decode(&bytes(path)?).map_err(|error| Failure::input(format!("{}: {error}", path.display())))
+    photo(path).map(|(picture, _)| picture)
+}
+
+/// The same with what the file says of the camera.
+///
+/// # Errors
+/// As [`picture`].
+pub fn photo(path: &Path) -> Result<(RgbImage, Camera), Failure> {
+    let bytes = bytes(path)?;
+    let picture = decode(&bytes).map_err(|error| Failure::input(format!("{}: {error}", path.display())))?;
+    Ok((picture, origin::of_file(&bytes)))
 }
 
 /// The rule profile with this id, or the national default.

@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
 
     let verified = verify::verify(&photo.file.jpeg, profile, &mut networks).map_err(Failure::ours)?;
     let checks = judge(&observed, profile);
-    let made = Made { photo: &photo, source: frame.dimensions(), capture: Capture::FILE, checks: &checks };
+    let made = Made { photo: &photo, source: frame.dimensions(), capture: &Capture::FILE, checks: &checks };
     let report = runtu_report::standard(&verified, profile, source::tools(), Some(made));
     if arguments.json {
         print_json(&report)?;

@@ -20,6 +20,7 @@ pub fn check(checked: &Checked) -> Check {
         limit: Limit { min: checked.limit.min, max: checked.limit.max },
         unit: checked.unit.to_owned(),
         hint: checked.hint.map(str::to_owned),
+        place: checked.place.map(rect),
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Made<'a> {
     /// Width and height of the source frame.
     pub source: (u32, u32),
     /// How the source was captured.
-    pub capture: Capture,
+    pub capture: &'a Capture,
     /// Checks of the source frame.
     pub checks: &'a [Checked],
 }
@@ -46,7 +46,7 @@ pub fn standard(verified: &Verified, profile: &Profile, tools: Tools, made: Opti
             offset_x: made.photo.crop.x,
             offset_y: made.photo.crop.y,
         }),
-        capture: made.map(|made| made.capture),
+        capture: made.map(|made| made.capture.clone()),
         matte: made.map(|made| matte(&made.photo.matte)),
         backdrop: made.map(|made| backdrop(&made.photo.backdrop)),
         backdrops: profile.photo.backdrops.iter().map(backdrop).collect(),

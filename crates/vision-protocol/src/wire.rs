@@ -146,6 +146,7 @@ mod tests {
                 limit: Limit { min: None, max: Some(3.0) },
                 unit: "deg".into(),
                 hint: Some("turn_left".into()),
+                place: Some(Box2 { x: 1.0, y: 2.5, width: 3.0, height: 4.0 }),
             }],
         }
     }
@@ -168,7 +169,12 @@ mod tests {
                 seq: 5,
                 profile: "cn".into(),
                 backdrop: Some("white".into()),
-                capture: Capture { origin: Origin::Camera, facing: Some(Facing::Rear), taken_at_ms: Some(1.5) },
+                capture: Capture {
+                    origin: Origin::Camera,
+                    facing: Some(Facing::Rear),
+                    taken_at_ms: Some(1.5),
+                    accepted: vec![],
+                },
             },
         ]);
     }
@@ -185,7 +191,7 @@ mod tests {
             quality: Some(93),
             source: None,
             transform: None,
-            capture: Some(Capture::FILE),
+            capture: Some(Capture { accepted: vec!["accessories".into()], ..Capture::FILE }),
             matte: Some(Matte {
                 wall_roughness: 1.0,
                 wall_clutter: 0.0,

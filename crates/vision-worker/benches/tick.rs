@@ -12,7 +12,7 @@ use std::time::Instant;
 
 /// How often the film is shown.
 const TIMES: u32 = 8;
-const CAMERA: Camera = Camera { facing: Some(Facing::Rear), shot_width: Some(1080) };
+const CAMERA: Camera = Camera { facing: Some(Facing::Rear), shot_width: Some(1080), screenshot: Some(false) };
 
 fn main() {
     // Cargo adds words of its own.

@@ -15,6 +15,7 @@ use runtu_vision::standardize::{self, verify};
 use runtu_vision_protocol::fault::{Fault, PictureFault};
 use runtu_vision_protocol::message::{Effort, Live, Stage};
 use runtu_vision_protocol::model::Model;
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// The networks that are there so far, and what is remembered from frame to frame.
@@ -137,7 +138,8 @@ impl Eyes {
         Ok(report(still, &seen, &checks, profile))
     }
 
-    /// Makes the standard photo of a still and measures the file that was made; `stage` hears of each step as it begins.
+    /// Makes the standard photo of a still, before one of the profile's backdrops or its default, and measures the file that
+    /// was made; `stage` hears of each step as it begins.
     ///
     /// # Errors
     /// As [`Eyes::watch`], and [`Fault::Backdrop`]. A still that cannot become a photo is no error, but
@@ -156,7 +158,7 @@ impl Eyes {
         let verified = verify::verify(&photo.file.jpeg, profile, networks).map_err(faults::of_verification)?;
         let checks = measures::judge(&observed, profile);
         let made =
-            runtu_report::Made { photo: &photo, source: still.dimensions(), capture: order.capture, checks: &checks };
+            runtu_report::Made { photo: &photo, source: still.dimensions(), capture: &order.capture, checks: &checks };
         let report = runtu_report::standard(&verified, profile, tools(), Some(made));
         Ok(Made::Photo { jpeg: photo.file.jpeg, report: Box::new(report) })
     }

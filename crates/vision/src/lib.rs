@@ -20,6 +20,7 @@ pub mod measures;
 pub mod mesh;
 pub mod networks;
 pub mod observe;
+pub mod origin;
 pub mod pose;
 pub mod profile;
 pub mod quality;

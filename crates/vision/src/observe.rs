@@ -38,6 +38,8 @@ pub struct Camera {
     /// Width in pixels of the picture that a shot would give, when the frame is a reduced live view of it; absent when the
     /// frame is that picture.
     pub shot_width: Option<u32>,
+    /// Whether the picture is a screenshot, when the file tells; a camera's frame is none.
+    pub screenshot: Option<bool>,
 }
 
 /// Which way the camera looks.

@@ -1,8 +1,10 @@
 //! What to say while the camera is open: one sentence, large.
 
+use super::pictogram::Sign;
+use super::shutter::{Shutter, Verdict};
 use crate::camera::Showing;
 use crate::i18n::Text;
-use runtu_api::report::{Check, CheckState};
+use runtu_api::report::CheckState;
 use runtu_vision_protocol::conversation::Status;
 use runtu_vision_protocol::message::Live;
 
@@ -21,13 +23,19 @@ pub enum Saying {
     Mend(String),
     /// All is well: shoot.
     Ready,
+    /// All is well, and it shoots by itself.
+    Counting,
+    /// The shot is being looked at.
+    Shooting,
     /// There is no guidance.
     Off,
 }
 
 /// What to say, from all that is known.
-pub fn say(showing: Showing, status: &Status, live: Option<&Live>) -> Saying {
+pub fn say(showing: Showing, shutter: Shutter, status: &Status, live: Option<&Live>) -> Saying {
     match (showing, status, live) {
+        (Showing::Live, ..) if shutter == Shutter::Taking => Saying::Shooting,
+        (Showing::Live, ..) if matches!(shutter, Shutter::Counting { .. }) => Saying::Counting,
         (Showing::Opening | Showing::Failed(_), ..) => Saying::Opening,
         (_, Status::Stopped(_), _) => Saying::Off,
         (_, Status::Loading { model, loaded, total }, _) => Saying::Loading(*model, hundredths(*loaded, *total)),
@@ -55,6 +63,8 @@ impl Saying {
             Self::Looking => "looking".into(),
             Self::Mend(hint) => hint.clone(),
             Self::Ready => "ready".into(),
+            Self::Counting => "counting".into(),
+            Self::Shooting => "shooting".into(),
             Self::Off => "off".into(),
         }
     }
@@ -69,22 +79,44 @@ impl Saying {
             Self::Looking => t.looking.into(),
             Self::Mend(hint) => (t.hint)(hint).unwrap_or(t.adjust).into(),
             Self::Ready => t.ready.into(),
+            Self::Counting => t.counting.into(),
+            Self::Shooting => t.shooting.into(),
             Self::Off => t.guidance_off.into(),
+        }
+    }
+
+    /// The sign beside the sentence.
+    pub fn sign(&self) -> Sign {
+        match self {
+            Self::Opening | Self::Starting | Self::Loading(..) | Self::Shooting => Sign::Wait,
+            Self::Looking => Sign::Face,
+            Self::Mend(hint) => Sign::of(hint),
+            Self::Ready | Self::Counting => Sign::Good,
+            Self::Off => Sign::Off,
         }
     }
 }
 
-/// The few checks for the strip below the sentence: what blocks, in the order of the report.
-pub fn strip(live: &Live) -> Vec<(String, CheckState)> {
-    let shown = |check: &&Check| check.blocking;
-    live.report.checks.iter().filter(shown).map(|check| (check.id.clone(), check.state)).collect()
+/// What a frame means for the shutter.
+pub fn verdict(live: &Live) -> Verdict {
+    let holds = live.report.checks.iter().all(|check| !check.blocking || check.state == CheckState::Pass);
+    match (live.ready, holds) {
+        (true, _) => Verdict::Ready,
+        (false, true) => Verdict::Wavering,
+        (false, false) => Verdict::Broken,
+    }
+}
+
+/// How sharp a frame is that may become the shot.
+pub fn sharpness(live: &Live) -> Option<f64> {
+    live.ready.then(|| live.report.checks.iter().find(|check| check.id == "sharpness")?.value).flatten()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::camera::CameraFault;
-    use runtu_api::report::InspectReport;
+    use runtu_api::report::{Check, InspectReport, Limit};
     use runtu_vision_protocol::fault::Fault;
     use runtu_vision_protocol::model::Model;
 
@@ -105,20 +137,54 @@ mod tests {
     fn the_nearest_obstacle_is_named_first() {
         let loading = Status::Loading { model: Model::Mesh, loaded: 1, total: 3 };
         let (mend, good, quiet) = (live(Some("come_closer"), false), live(None, true), live(None, false));
+        let (idle, counting) = (Shutter::Waiting, Shutter::Counting { since: 0.0, seen: 0.0 });
         let table = [
-            (Showing::Opening, &Status::Ready, Some(&good), Saying::Opening),
-            (Showing::Failed(CameraFault::Busy), &loading, None, Saying::Opening),
-            (Showing::Live, &Status::Asleep, None, Saying::Starting),
-            (Showing::Live, &Status::Starting, Some(&good), Saying::Starting),
-            (Showing::Live, &loading, None, Saying::Loading(Model::Mesh, 33)),
-            (Showing::Live, &Status::Watching, None, Saying::Looking),
-            (Showing::Live, &Status::Watching, Some(&mend), Saying::Mend("come_closer".into())),
-            (Showing::Live, &Status::Ready, Some(&quiet), Saying::Looking),
-            (Showing::Live, &Status::Ready, Some(&good), Saying::Ready),
-            (Showing::Live, &Status::Stopped(Fault::Lost), Some(&good), Saying::Off),
+            (Showing::Opening, idle, &Status::Ready, Some(&good), Saying::Opening),
+            (Showing::Failed(CameraFault::Busy), counting, &loading, None, Saying::Opening),
+            (Showing::Live, idle, &Status::Asleep, None, Saying::Starting),
+            (Showing::Live, idle, &Status::Starting, Some(&good), Saying::Starting),
+            (Showing::Live, idle, &loading, None, Saying::Loading(Model::Mesh, 33)),
+            (Showing::Live, idle, &Status::Watching, None, Saying::Looking),
+            (Showing::Live, idle, &Status::Watching, Some(&mend), Saying::Mend("come_closer".into())),
+            (Showing::Live, idle, &Status::Ready, Some(&quiet), Saying::Looking),
+            (Showing::Live, idle, &Status::Ready, Some(&good), Saying::Ready),
+            (Showing::Live, counting, &Status::Ready, Some(&good), Saying::Counting),
+            (Showing::Live, counting, &Status::Watching, Some(&mend), Saying::Counting),
+            (Showing::Live, Shutter::Taking, &Status::Watching, Some(&mend), Saying::Shooting),
+            (Showing::Live, Shutter::Spent, &Status::Watching, Some(&mend), Saying::Mend("come_closer".into())),
+            (Showing::Live, idle, &Status::Stopped(Fault::Lost), Some(&good), Saying::Off),
         ];
-        for (showing, status, live, expected) in table {
-            assert_eq!(say(showing, status, live), expected, "{showing:?} {status:?}");
+        for (showing, shutter, status, live, expected) in table {
+            assert_eq!(say(showing, shutter, status, live), expected, "{showing:?} {shutter:?} {status:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_blocking_check_breaks_and_only_sound_frames_count() {
+        use CheckState::{Fail, Pass, Unknown};
+        let seen = |ready: bool, state: CheckState, blocking: bool| {
+            let mut live = live(None, ready);
+            live.report.checks.push(Check {
+                id: "sharpness".into(),
+                state,
+                blocking,
+                value: Some(0.5),
+                limit: Limit::default(),
+                unit: "ratio".into(),
+                hint: None,
+                place: None,
+            });
+            (verdict(&live), sharpness(&live))
+        };
+        let table = [
+            (true, Pass, true, Verdict::Ready, Some(0.5)),
+            (false, Pass, true, Verdict::Wavering, None),
+            (false, Fail, false, Verdict::Wavering, None),
+            (false, Fail, true, Verdict::Broken, None),
+            (false, Unknown, true, Verdict::Broken, None),
+        ];
+        for (ready, state, blocking, verdict, sharpness) in table {
+            assert_eq!(seen(ready, state, blocking), (verdict, sharpness), "{ready} {state:?} {blocking}");
         }
     }
 

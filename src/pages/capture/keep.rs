@@ -1,10 +1,10 @@
 //! Keeping a shot on this phone.
 
+use super::verdict::advice;
 use crate::drafts::{Draft, Drafts, Still, StoreError};
 use crate::routes::Id;
 use js_sys::Uint8Array;
-use runtu_api::report::{Capture, InspectReport, Origin};
-use runtu_vision_protocol::message::Facing;
+use runtu_api::report::{Capture, Facing, InspectReport, Origin};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -14,12 +14,12 @@ use web_sys::Blob;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Provenance {
-    /// `camera` or `album`.
-    pub source: String,
+    /// Live camera or album.
+    pub source: Origin,
     /// Which way the camera looked.
     pub facing: Option<Facing>,
     /// The camera as the system names it.
-    pub label: String,
+    pub camera: String,
     /// Every check at full resolution, once they were made.
     pub report: Option<InspectReport>,
 }
@@ -30,10 +30,10 @@ impl Provenance {
         serde_json::from_value(still.camera.clone()).unwrap_or_default()
     }
 
-    /// What of it goes into the photo's report: nothing that tells one phone from another.
+    /// What travels with the photo made of it: nothing that tells one phone from another, and which advice was not taken.
     pub fn capture(&self, taken_at: f64) -> Capture {
-        let origin = if self.source == "camera" { Origin::Camera } else { Origin::File };
-        Capture { origin, facing: self.facing, taken_at_ms: Some(taken_at) }
+        let accepted = self.report.as_ref().map(advice).unwrap_or_default();
+        Capture { origin: self.source, facing: self.facing, taken_at_ms: Some(taken_at), accepted }
     }
 
     /// As it is kept.
@@ -68,10 +68,10 @@ mod tests {
     #[test]
     fn what_the_album_page_keeps_is_understood() {
         let still = |camera| Still { bytes: vec![], mime: "image/jpeg".into(), taken_at: 0.0, camera };
-        let album = Provenance::of(&still(serde_json::json!({ "source": "album" })));
-        assert_eq!((album.source.as_str(), album.report), ("album", None));
+        let album = Provenance::of(&still(serde_json::json!({ "source": "file" })));
+        assert_eq!((album.source, album.report), (Origin::File, None));
         assert_eq!(Provenance::of(&still(serde_json::Value::Null)), Provenance::default());
-        let known = Provenance { source: "camera".into(), facing: Some(Facing::Rear), ..Provenance::default() };
+        let known = Provenance { facing: Some(Facing::Rear), camera: "back".into(), ..Provenance::default() };
         assert_eq!(Provenance::of(&still(known.to_json())), known);
     }
 }

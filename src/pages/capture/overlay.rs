@@ -1,15 +1,18 @@
 //! What is drawn over the live picture: where the person should be, and where the face is.
 
+use super::guidance::Saying;
 use leptos::prelude::*;
 use runtu_vision_protocol::message::Live;
 
-/// An outline to fit the person into, and a box round the face.
+/// An outline of head and shoulders to fit the person into, and a box round the face.
 #[component]
 pub fn Overlay(
     /// What was seen last.
     live: Signal<Option<Live>>,
     /// Width and height of the video.
     size: Signal<(u32, u32)>,
+    /// The one thing to say: the outline closes when all is well.
+    saying: Memo<Saying>,
 ) -> impl IntoView {
     // The picture fills the screen and is cut where it does not fit; the drawing over it is cut alike.
     let view_box = move || {
@@ -19,7 +22,7 @@ pub fn Overlay(
         });
         format!("0 0 {} {}", width.max(1), height.max(1))
     };
-    let ready = move || live.with(|live| live.as_ref().is_some_and(|live| live.ready));
+    let ready = Memo::new(move |_| matches!(saying.get(), Saying::Ready | Saying::Counting | Saying::Shooting));
     let face = move || live.with(|live| live.as_ref().and_then(|live| live.report.face.as_ref().map(|f| f.bounds)));
     view! {
         <svg class="overlay" viewBox=view_box preserveAspectRatio="xMidYMid slice" aria-hidden="true">
@@ -40,9 +43,20 @@ pub fn Overlay(
                     })
             }}
         </svg>
-        <svg class="silhouette" class:silhouette-ready=ready viewBox="0 0 90 120" aria-hidden="true">
-            <path d="M45 20c-11 0-17 8-17 20 0 13 7 25 17 25s17-12 17-25c0-12-6-20-17-20z" />
-            <path d="M4 118c1-20 11-30 29-34l4-9M86 118c-1-20-11-30-29-34l-4-9" />
+        <svg
+            class="silhouette"
+            class:silhouette-ready=ready
+            viewBox="0 0 90 120"
+            aria-hidden="true"
+            data-silhouette=move || if ready.get() { "ready" } else { "waiting" }
+        >
+            <path d="M45 18c-10.500 0-17 7.500-17 19 0 4 .6 7.500 1.800 10.600C32.400 55.200 38.200 62 45 62s12.600-6.800 15.200-14.400C61.400 44.500 62 41 62 37c0-11.500-6.500-19-17-19z" />
+            <path d="M37.500 61v6.500c0 3-1.600 5-4.500 6.200C20 78.500 7 81.500 3.500 96 2.300 101 2 110 2 119M52.500 61v6.500c0 3 1.600 5 4.500 6.200 13 4.800 26 7.800 29.500 22.300 1.200 5 1.500 14 1.500 23" />
+            // Not by colour alone.
+            <g class="silhouette-tick">
+                <circle cx="73" cy="24" r="8" />
+                <path d="M69 24.5l2.8 2.8 5.2-5.700" />
+            </g>
         </svg>
     }
 }

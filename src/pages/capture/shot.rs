@@ -1,8 +1,9 @@
 //! The shot, to go on with or to take again.
 
+use super::findings::Findings;
 use super::keep::Provenance;
 use super::trouble::Trouble;
-use super::verdict::{Verdict, failed, verdict};
+use super::verdict::{Verdict, verdict};
 use super::zoom::Zoomable;
 use crate::app::use_go;
 use crate::browser::object_url::{blob, object_url};
@@ -14,7 +15,7 @@ use crate::routes::Page;
 use crate::vision_client::use_vision;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use runtu_api::report::{CheckState, InspectReport};
+use runtu_api::report::InspectReport;
 use runtu_vision_protocol::fault::Fault;
 
 /// How far the review is.
@@ -32,6 +33,8 @@ pub fn Shot(loaded: Loaded) -> impl IntoView {
     let (vision, drafts, go) = (use_vision(), use_drafts(), use_go());
     let review = RwSignal::new(Review::Checking);
     let picture = RwSignal::new(None::<String>);
+    let note = RwSignal::new(String::new());
+    let no_room = RwSignal::new(false);
     let id = StoredValue::new(loaded.id.clone());
     let profile = loaded.record.profile.clone();
     let owner = StoredValue::new(Owner::current());
@@ -42,6 +45,7 @@ pub fn Shot(loaded: Loaded) -> impl IntoView {
         spawn_local(async move {
             let id = id.get_value();
             let Ok(draft) = drafts.get(&id).await else { return };
+            note.try_set(draft.note);
             let Some(still) = draft.still else { return };
             let Some(Some(owner)) = owner.try_get_value() else { return };
             picture.try_set(owner.with(|| object_url(&still.bytes, &still.mime).ok()));
@@ -85,7 +89,17 @@ pub fn Shot(loaded: Loaded) -> impl IntoView {
         let go = go.clone();
         Callback::new(move |()| go.to(&Page::Camera(id.get_value())))
     };
-    let accept = Callback::new(move |()| go.to(&Page::Preview(id.get_value())));
+    // The words are kept before the page is left: they travel with the photo.
+    let accept = Callback::new(move |()| {
+        let (go, words) = (go.clone(), note.get_untracked());
+        spawn_local(async move {
+            let id = id.get_value();
+            match drafts.update(&id, |draft| draft.note = words).await {
+                Ok(_) => go.to(&Page::Preview(id)),
+                Err(_) => _ = no_room.try_set(true),
+            }
+        });
+    });
     let may_go_on = move || matches!(verdict(), Some(Verdict::Good | Verdict::Advice));
 
     view! {
@@ -96,6 +110,11 @@ pub fn Shot(loaded: Loaded) -> impl IntoView {
             back=Page::Guide(loaded.id)
             actions=move || {
                 view! {
+                    <Show when=move || no_room.get()>
+                        <p class="note note-bad" role="alert" data-error="storage">
+                            {i18n.t(|t| t.errors.storage)}
+                        </p>
+                    </Show>
                     <p class="small-print">
                         <Icon glyph=Glyph::Lock />
                         {i18n.t(|t| t.capture.stays_here)}
@@ -110,7 +129,10 @@ pub fn Shot(loaded: Loaded) -> impl IntoView {
                         </button>
                         <Show when=may_go_on>
                             <button class="button" data-action="accept" on:click=move |_| accept.run(())>
-                                {i18n.t(|t| t.capture.standardize)}
+                                {move || {
+                                    let t = &i18n.text().capture;
+                                    if verdict() == Some(Verdict::Advice) { t.accept_advice } else { t.standardize }
+                                }}
                             </button>
                         </Show>
                     </div>
@@ -134,8 +156,21 @@ pub fn Shot(loaded: Loaded) -> impl IntoView {
                     }
                         .into_any()
                 }
-                Review::Judged(report) => view! { <Findings report /> }.into_any(),
+                Review::Judged(report) => view! { <Findings report still=picture /> }.into_any(),
             }}
+            <Show when=move || verdict() == Some(Verdict::Advice)>
+                <label class="field accept-note">
+                    <span>{i18n.t(|t| t.capture.accept_note)}</span>
+                    <textarea
+                        rows="2"
+                        maxlength="200"
+                        data-field="note"
+                        placeholder=i18n.t(|t| t.submit.note_hint)
+                        prop:value=note
+                        on:input=move |event| note.set(event_target_value(&event))
+                    ></textarea>
+                </label>
+            </Show>
             {move || {
                 let readable = !matches!(review.get(), Review::Failed(Fault::Picture(_)));
                 picture
@@ -144,67 +179,5 @@ pub fn Shot(loaded: Loaded) -> impl IntoView {
                     .map(|src| view! { <Zoomable src=src alt=i18n.s(|t| t.capture.shot_alt) /> })
             }}
         </Screen>
-    }
-}
-
-/// The verdict, what to mend, and every check for who wants to know.
-#[component]
-fn Findings(report: InspectReport) -> impl IntoView {
-    let i18n = use_i18n();
-    let verdict = verdict(&report);
-    let (class, glyph) = match verdict {
-        Verdict::Good => ("note note-ok", Glyph::Check),
-        Verdict::Advice => ("note note-warn", Glyph::Alert),
-        Verdict::Bad => ("note note-bad", Glyph::Alert),
-    };
-    let failed = failed(&report);
-    let first = failed.first().map(|check| check.id.clone());
-    let headline = move || {
-        let t = &i18n.text().capture;
-        match verdict {
-            Verdict::Good => t.shot_good,
-            Verdict::Advice => t.shot_advice,
-            Verdict::Bad => t.shot_bad,
-        }
-    };
-    let to_mend = move || {
-        let t = &i18n.text().capture;
-        let sentence = |hint: &Option<String>| hint.as_deref().and_then(t.hint).unwrap_or(t.adjust);
-        failed.iter().map(|check| view! { <li data-check=check.id.clone()>{sentence(&check.hint)}</li> }).collect_view()
-    };
-    let every = move || {
-        let t = &i18n.text().capture;
-        let line = |check: &runtu_api::report::Check| {
-            let name = (t.check)(&check.id)?;
-            let (class, glyph) = match check.state {
-                CheckState::Pass => ("strip-pass", Glyph::Check),
-                CheckState::Fail => ("strip-fail", Glyph::Cross),
-                CheckState::Unknown => ("strip-unknown", Glyph::Clock),
-            };
-            let unknown = (check.state == CheckState::Unknown).then_some(t.not_assessed);
-            Some(view! {
-                <li class=class>
-                    <Icon glyph />
-                    {name}
-                    <span class="muted">{unknown}</span>
-                </li>
-            })
-        };
-        report.checks.iter().filter_map(line).collect_view()
-    };
-    view! {
-        <div class=class>
-            <Icon glyph />
-            <div>
-                <p class="strong" role=(verdict == Verdict::Bad).then_some("alert") data-error=first>
-                    {headline}
-                </p>
-                <ul class="to-mend">{to_mend}</ul>
-            </div>
-        </div>
-        <details class="card">
-            <summary>{i18n.t(|t| t.capture.all_checks)}</summary>
-            <ul class="check-list">{every}</ul>
-        </details>
     }
 }

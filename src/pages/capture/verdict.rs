@@ -25,6 +25,12 @@ pub fn verdict(report: &InspectReport) -> Verdict {
     }
 }
 
+/// Ids of the advisory checks that failed: what is accepted by going on.
+pub fn advice(report: &InspectReport) -> Vec<String> {
+    let failed = report.checks.iter().filter(|check| check.state == CheckState::Fail && !check.blocking);
+    failed.map(|check| check.id.clone()).collect()
+}
+
 /// The checks that failed, what blocks first.
 pub fn failed(report: &InspectReport) -> Vec<Check> {
     let mut failed: Vec<Check> = report.checks.iter().filter(|c| c.state == CheckState::Fail).cloned().collect();
@@ -47,6 +53,7 @@ mod tests {
             limit: Limit::default(),
             unit: "px".into(),
             hint: None,
+            place: None,
         };
         InspectReport {
             version: "1".into(),
@@ -72,6 +79,7 @@ mod tests {
         for (checks, expected) in table {
             assert_eq!(verdict(&report(checks)), expected, "{checks:?}");
         }
+        assert_eq!(advice(&report(&[("a", Fail, false), ("b", Pass, false), ("c", Fail, true)])), ["a"]);
         let ids = failed(&report(&[("a", Fail, false), ("b", Pass, true), ("c", Fail, true)]));
         assert_eq!(ids.iter().map(|c| c.id.as_str()).collect::<Vec<_>>(), ["c", "a"]);
     }

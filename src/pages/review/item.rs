@@ -1,6 +1,7 @@
 //! One photo to decide: large, with its measures, and a decision within reach of a key.
 
 use super::geometry::GeometryLines;
+use super::measured::Measured;
 use crate::api::{self, ApiError};
 use crate::app::use_go;
 use crate::components::{ErrorNote, Glyph, Icon, LanguageSwitch, Waiting};
@@ -11,7 +12,6 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
-use runtu_api::report::{CheckState, StandardReport};
 use runtu_api::staff::{Decision, ReviewItem};
 use runtu_api::student::ReturnReason;
 use wasm_bindgen::JsCast;
@@ -122,46 +122,6 @@ fn Desk(id: Id, item: ReviewItem) -> impl IntoView {
                 }}
             </div>
         </div>
-    }
-}
-
-/// What the phone measured, and every rule that it found broken.
-#[component]
-fn Measured(report: StandardReport) -> impl IntoView {
-    let i18n = use_i18n();
-    let failed: Vec<String> = report
-        .rules
-        .iter()
-        .chain(&report.checks)
-        .filter(|check| check.state == CheckState::Fail)
-        .map(|check| match check.value {
-            Some(value) => format!("{} {value:.1} {}", check.id, check.unit),
-            None => check.id.clone(),
-        })
-        .collect();
-    let px = |value: f64| format!("{value:.0} px");
-    view! {
-        <h2 class="strong">{i18n.t(|t| t.review.measured)}</h2>
-        <dl class="facts measures">
-            <dt>{i18n.t(|t| t.review.file)}</dt>
-            <dd class="figures">{format!("{:.1} KB", report.bytes as f64 / 1024.0)}</dd>
-            {report
-                .geometry
-                .map(|geometry| {
-                    view! {
-                        <dt>{i18n.t(|t| t.review.head_top)}</dt>
-                        <dd class="figures">{px(geometry.head_top)}</dd>
-                        <dt>{i18n.t(|t| t.review.eye_line)}</dt>
-                        <dd class="figures">{px(geometry.eye_line)}</dd>
-                        <dt>{i18n.t(|t| t.review.face_width)}</dt>
-                        <dd class="figures">{px(geometry.face_width)}</dd>
-                        <dt>{i18n.t(|t| t.review.centre)}</dt>
-                        <dd class="figures">{px(geometry.face_centre_x)}</dd>
-                    }
-                })}
-        </dl>
-        {report.geometry.is_none().then(|| view! { <p class="muted">{i18n.t(|t| t.review.no_geometry)}</p> })}
-        <ul class="failed">{failed.into_iter().map(|check| view! { <li>{check}</li> }).collect_view()}</ul>
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod geometry;
 mod item;
+mod measured;
 mod queue;
 mod sign_in;
 

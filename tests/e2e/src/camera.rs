@@ -38,19 +38,37 @@ impl Scene {
 
     /// Writes the film that Chromium plays.
     pub fn film(self, dir: &Path) -> PathBuf {
-        let path = dir.join(format!("{self:?}.y4m"));
-        std::fs::write(&path, y4m(&[self.picture()])).expect("written");
-        path
+        film_of(&self.picture(), dir, &format!("{self:?}"))
     }
 
     /// Writes the picture as a file of the album.
     pub fn album(self, dir: &Path) -> PathBuf {
-        let path = dir.join(format!("{self:?}.jpg"));
-        let mut bytes = Vec::new();
-        JpegEncoder::new_with_quality(&mut bytes, 97).encode_image(&self.picture()).expect("encoded");
-        std::fs::write(&path, bytes).expect("written");
-        path
+        album_of(&self.picture(), dir, &format!("{self:?}"))
     }
+}
+
+/// Writes a picture as the film that Chromium plays. Its name becomes the camera's: with `back` in it, it is a rear one.
+pub fn film_of(picture: &RgbImage, dir: &Path, name: &str) -> PathBuf {
+    let path = dir.join(format!("{name}.y4m"));
+    std::fs::write(&path, y4m(std::slice::from_ref(picture))).expect("written");
+    path
+}
+
+/// Writes a picture as a file of the album.
+pub fn album_of(picture: &RgbImage, dir: &Path, name: &str) -> PathBuf {
+    let path = dir.join(format!("{name}.jpg"));
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, 97).encode_image(picture).expect("encoded");
+    std::fs::write(&path, bytes).expect("written");
+    path
+}
+
+/// A frame with one known fault, such as `obama.yaw_p16`, where the labelled frames stand beside the checkout.
+pub fn fault(name: &str) -> Option<RgbImage> {
+    let frame = image::open(root().join(format!("../shared/faults/{name}.jpg"))).ok()?.into_rgb8();
+    // Films have even sides.
+    let (width, height) = (frame.width() & !1, frame.height() & !1);
+    Some(imageops::crop_imm(&frame, 0, 0, width, height).to_image())
 }
 
 /// A film: YUV 4:2:0 in video range (BT.601), which is what Chromium takes its films to be. A Motion-JPEG, whose range is

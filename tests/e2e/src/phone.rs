@@ -164,6 +164,36 @@ impl Phone {
         sentence
     }
 
+    /// Waits until an element says something with `words` in it; gives what it says.
+    pub async fn wait_text(&self, selector: &str, words: &str) -> String {
+        for _ in 0..PATIENCE.as_millis() / 200 {
+            let said = match self.driver.find(By::Css(selector)).await {
+                Ok(found) => found.prop("textContent").await.ok().flatten().unwrap_or_default(),
+                Err(_) => String::new(),
+            };
+            if said.contains(words) {
+                return said.trim().to_owned();
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        self.shot("gave-up").await;
+        panic!("{selector} never says {words}");
+    }
+
+    /// Gives the phone a voice that only writes down what it is to say; pages opened from now on have it.
+    pub async fn listen(&self) {
+        let source = "window.__spoken = []; \
+            const voice = { speaking: false, pending: false, paused: false, cancel() {}, getVoices() { return []; }, \
+                            speak(words) { window.__spoken.push(words.text); } }; \
+            Object.defineProperty(window, 'speechSynthesis', { get: () => voice });";
+        self.before_pages(source).await;
+    }
+
+    /// What was said aloud since the page was loaded.
+    pub async fn spoken(&self) -> Vec<String> {
+        self.driver.execute("return window.__spoken || []", vec![]).await.unwrap().convert().unwrap()
+    }
+
     /// Loads the page again, as an impatient person does.
     pub async fn reload(&self) {
         self.driver.refresh().await.unwrap();

@@ -51,6 +51,8 @@ async fn shoot(phone: &Phone) {
     journey::consent(phone).await;
     phone.tap("open-camera").await;
     phone.page("camera", Some("live")).await;
+    // By hand: the shutter that falls by itself has a test of its own.
+    phone.tap("automatic").await;
     phone.wait("[data-hint]").await;
     phone.wait("[data-face]").await;
     phone.shot("camera-face").await;

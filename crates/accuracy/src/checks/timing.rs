@@ -29,7 +29,7 @@ pub fn run(folder: &Path) -> Result<(), Error> {
         let shot = frame.width();
         let frame = resize(&frame, LIVE, LIVE * frame.height() / shot.max(1), FilterType::Triangle);
         let Ok(seen) = see::still(&frame, &mut networks) else { continue };
-        let seen = seen.observe(&frame, Camera { facing: None, shot_width: Some(shot) });
+        let seen = seen.observe(&frame, Camera { shot_width: Some(shot), ..Camera::default() });
         for _ in 0..ROUNDS {
             for (measure, (_, times)) in ALL.iter().zip(&mut times) {
                 let scene = Scene::new(&seen, profile);

@@ -15,6 +15,7 @@ use crate::domain::capture::CaptureState;
 use crate::domain::order::OrderState;
 use crate::failure::{Failure, corrupt};
 use crate::payment::PaymentService;
+use runtu_vision::profile::Backdrop;
 
 /// Longest note of a reviewer, characters.
 const NOTE_LIMIT: usize = 500;
@@ -31,6 +32,7 @@ pub fn record(record: Record) -> wire::Record {
         price_fen: record.price_fen,
         profile: record.profile.id.clone(),
         album_allowed: record.profile.album_upload,
+        backdrops: record.profile.photo.backdrops.iter().map(backdrop).collect(),
         state: match record.state {
             CaptureState::Qualified => wire::CaptureState::Qualified,
             CaptureState::Paid => wire::CaptureState::Paid,
@@ -40,6 +42,10 @@ pub fn record(record: Record) -> wire::Record {
         },
         submission: record.submission.map(submission),
     }
+}
+
+fn backdrop(backdrop: &Backdrop) -> wire::Backdrop {
+    wire::Backdrop { name: backdrop.name.clone(), rgb: backdrop.rgb }
 }
 
 fn submission(submission: Submission) -> wire::Submission {

@@ -11,6 +11,7 @@ use runtu_vision::decode::decode;
 use runtu_vision::image::RgbImage;
 use runtu_vision::image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use runtu_vision::observe::Camera;
+use runtu_vision::origin;
 use runtu_vision_protocol::fault::Fault;
 use runtu_vision_protocol::message::{Effort, Stage, ToApp};
 use wasm_bindgen_futures::JsFuture;
@@ -66,8 +67,9 @@ pub fn shot(worker: &Shared, seq: u64, bitmap: &ImageBitmap, profile: &str, came
 
 /// Looks at a picture file and hands it back as it is.
 pub async fn file(worker: &Shared, seq: u64, file: &Blob, profile: &str) -> Result<(), Fault> {
-    let still = picture(file).await?;
-    let report = worker.borrow_mut().eyes.inspect(&still, profile, Camera::default())?;
+    let bytes = bytes(file).await?;
+    let still = decode(&bytes).map_err(faults::of_decoding)?;
+    let report = worker.borrow_mut().eyes.inspect(&still, profile, origin::of_file(&bytes))?;
     post_with(&ToApp::Inspected { seq, report }, &[file.into()]);
     Ok(())
 }
@@ -76,7 +78,7 @@ pub async fn file(worker: &Shared, seq: u64, file: &Blob, profile: &str) -> Resu
 pub async fn standardize(worker: &Shared, seq: u64, still: &Blob, order: Order<'_>) -> Result<(), Fault> {
     let stage = |stage| post(&ToApp::Stage { seq, stage });
     stage(Stage::Look);
-    let still = picture(still).await?;
+    let still = decode(&bytes(still).await?).map_err(faults::of_decoding)?;
     match worker.borrow_mut().eyes.standardize(&still, order, &stage)? {
         Made::Photo { jpeg, report } => {
             let photo = blob(&jpeg, "image/jpeg").map_err(browser_fault)?;
@@ -87,8 +89,7 @@ pub async fn standardize(worker: &Shared, seq: u64, still: &Blob, order: Order<'
     Ok(())
 }
 
-async fn picture(file: &Blob) -> Result<RgbImage, Fault> {
+async fn bytes(file: &Blob) -> Result<Vec<u8>, Fault> {
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(browser_fault)?;
-    let bytes = Uint8Array::new(&buffer).to_vec();
-    decode(&bytes).map_err(faults::of_decoding)
+    Ok(Uint8Array::new(&buffer).to_vec())
 }

@@ -77,7 +77,7 @@ fn camera(facing: Option<Facing>, shot_width: Option<u32>) -> Camera {
         Facing::Rear => observe::Facing::Rear,
         Facing::Front => observe::Facing::Front,
     });
-    Camera { facing, shot_width }
+    Camera { facing, shot_width, screenshot: Some(false) }
 }
 
 fn spawn(seq: Option<u64>, job: impl Future<Output = Result<(), Fault>> + 'static) {

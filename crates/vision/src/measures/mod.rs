@@ -54,6 +54,7 @@ mod object_in_frame;
 mod rephotographed;
 mod resolution;
 mod scene;
+mod screenshot;
 mod sharpness;
 mod shoulders;
 mod shoulders_level;
@@ -114,6 +115,7 @@ impl Reading {
 
     /// The same with a hint of its own.
     pub fn hinting(self, hint: &'static str) -> Self {
+        debug_assert!(OWN_HINTS.contains(&hint), "{hint} is not listed, so nobody has words for it");
         Self { hint: Some(hint), ..self }
     }
 }
@@ -164,6 +166,7 @@ pub const ALL: &[Measure] = &[
     beautified::MEASURE,
     rephotographed::MEASURE,
     camera_facing::MEASURE,
+    screenshot::MEASURE,
 ];
 
 /// Hints that readings give themselves, beside those of [`ALL`].

@@ -15,6 +15,7 @@ async fn code_and_last_four_open_a_session() {
     let record: Record = answer.json();
     assert_eq!((record.name.as_str(), record.student_no.as_str()), ("欧阳静怡", "S2"));
     assert_eq!((record.price_fen, record.profile.as_str(), record.album_allowed), (2_500, "cn-national-2025", true));
+    assert_eq!(record.backdrops.iter().map(|backdrop| backdrop.name.as_str()).collect::<Vec<_>>(), ["light_blue"]);
     assert_eq!((record.state, record.submission), (CaptureState::Qualified, None));
 }
 
