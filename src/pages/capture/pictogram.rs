@@ -86,7 +86,7 @@ impl Sign {
             "take_off_jewellery" => Self::Ring,
             "no_beauty_filter" => Self::Filter,
             "use_rear_camera" | "uncover_lens" => Self::RearCamera,
-            "no_screenshot" | "shoot_the_person" => Self::Screen,
+            "no_screenshot" | "no_picture_of_picture" => Self::Screen,
             _ => Self::Face,
         }
     }
