@@ -15,7 +15,6 @@ use runtu_vision::standardize::{self, verify};
 use runtu_vision_protocol::fault::{Fault, PictureFault};
 use runtu_vision_protocol::message::{Effort, Live, Stage};
 use runtu_vision_protocol::model::Model;
-use std::borrow::Cow;
 use std::time::Duration;
 
 /// The networks that are there so far, and what is remembered from frame to frame.
@@ -49,7 +48,7 @@ pub enum Made {
 }
 
 /// The photo that is wanted.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Order<'a> {
     /// Rule profile to satisfy.
     pub profile: &'a str,
