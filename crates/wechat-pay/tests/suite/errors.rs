@@ -1,7 +1,7 @@
 //! Every fault of an answer, and the class that the client puts it into.
 
 use wechat_pay::verify::Rejection;
-use wechat_pay::{CallError, Doubt};
+use wechat_pay::{CallError, Doubt, Order};
 use wechat_pay_sim::{Fault, KeyMode};
 
 use crate::support::World;
@@ -82,8 +82,22 @@ async fn without_a_connection_nothing_was_done() {
     *world.cut.lock().unwrap() = true;
     let refused = world.client.order(&world.order("order-1"), world.now()).await.unwrap_err();
     assert_eq!(class(&refused), Class::NotDone);
-    *world.cut.lock().unwrap() = false;
-    let bad = wechat_pay::Order { description: String::new(), ..world.order("order-1") };
-    let refused = world.client.order(&bad, world.now()).await.unwrap_err();
-    assert_eq!((class(&refused), refused.code()), (Class::Refused, Some("PARAM_ERROR")));
+    assert!(world.sim().books.orders.is_empty());
+}
+
+#[tokio::test]
+async fn an_order_without_a_description_is_not_sent() {
+    let world = World::new(KeyMode::PublicKey);
+    let bad = Order { description: String::new(), ..world.order("order-1") };
+    assert_eq!(class(&world.client.order(&bad, world.now()).await.unwrap_err()), Class::NotDone);
+    assert!(world.sim().books.orders.is_empty());
+}
+
+#[tokio::test]
+async fn what_the_platform_refuses_carries_its_code() {
+    let world = World::new(KeyMode::PublicKey);
+    world.placed("order-1").await;
+    let other = Order { description: "别的服务".into(), ..world.order("order-1") };
+    let refused = world.client.order(&other, world.now()).await.unwrap_err();
+    assert_eq!((class(&refused), refused.code()), (Class::Refused, Some("OUT_TRADE_NO_USED")));
 }
