@@ -89,6 +89,7 @@ pub struct Capture {
     pub worker_outdated: &'static str,
     pub worker_download: &'static str,
     pub worker_broken: &'static str,
+    pub still_gone: &'static str,
 }
 
 pub const ZH: Capture = Capture {
@@ -182,6 +183,7 @@ pub const ZH: Capture = Capture {
     worker_outdated: "润图有新版本，请刷新页面后继续。",
     worker_download: "拍照助手没有下载完整，请检查网络后重试。",
     worker_broken: "拍照助手无法运行，请重试；还是不行时，请换用手机自带的浏览器。",
+    still_gone: "本机读不到这张照片了，可能被浏览器清理了。请重试，或重新拍摄。",
 };
 
 pub const EN: Capture = Capture {
@@ -275,4 +277,5 @@ pub const EN: Capture = Capture {
     worker_outdated: "There is a new version of Runtu. Reload the page to go on.",
     worker_download: "The guide could not be downloaded completely. Check your network and try again.",
     worker_broken: "The guide does not run here. Try again, or open this page in your phone's own browser.",
+    still_gone: "This phone cannot find the shot any more: the browser may have removed it. Try again, or retake.",
 };

@@ -5,12 +5,12 @@ use super::lines::{GeometryOverlay, Lines};
 use super::looks::{Backdrops, Looks};
 use super::measured::{Measured, keeps_every_rule};
 use super::stages::Stages;
-use super::trouble::Trouble;
+use super::trouble::{StillGone, Trouble};
 use super::zoom::Zoomable;
 use crate::app::use_go;
 use crate::browser::object_url::{blob, object_url};
 use crate::components::{ConfirmSubmit, Glyph, Icon, Screen};
-use crate::drafts::{Standard, use_drafts};
+use crate::drafts::{Draft, Standard, use_drafts};
 use crate::i18n::use_i18n;
 use crate::pages::loaded::Loaded;
 use crate::routes::Page;
@@ -32,6 +32,8 @@ enum Making {
     Refused(String),
     /// It could not be made this time.
     Failed(Fault),
+    /// The phone does not hold the shot any more, or cannot read it.
+    Gone,
 }
 
 /// The preview page.
@@ -59,12 +61,14 @@ pub fn Preview(loaded: Loaded) -> impl IntoView {
         making.set(Making::Working(None));
         spawn_local(async move {
             let id = id.get_value();
-            let Ok(draft) = drafts.get(&id).await else { return };
-            let Some(still) = draft.still else { return };
+            let Ok(Draft { still: Some(still), result, .. }) = drafts.get(&id).await else {
+                _ = making.try_set(Making::Gone);
+                return;
+            };
             let capture = Provenance::of(&still).capture(still.taken_at);
             before.try_set(address(&still.bytes, &still.mime));
             // Before another backdrop it is another photo.
-            if let Some(photo) = draft.result.filter(|_| backdrop.is_none()) {
+            if let Some(photo) = result.filter(|_| backdrop.is_none()) {
                 after.try_set(address(&photo.jpeg, "image/jpeg"));
                 making.try_set(Making::Done(Box::new(photo.report)));
                 return;
@@ -99,7 +103,7 @@ pub fn Preview(loaded: Loaded) -> impl IntoView {
         Making::Done(_) if good() => "ready",
         Making::Done(_) => "blocked",
         Making::Refused(_) => "refused",
-        Making::Failed(_) => "error",
+        Making::Failed(_) | Making::Gone => "error",
     });
     let lines = Memo::new(move |_| {
         making.with(|making| match making {
@@ -161,6 +165,7 @@ pub fn Preview(loaded: Loaded) -> impl IntoView {
                     }
                         .into_any()
                 }
+                Making::Gone => view! { <StillGone retry=Callback::new(move |()| make.run(None)) /> }.into_any(),
                 Making::Done(report) => view! { <Measured report=*report /> }.into_any(),
             }}
             <Show when=move || after.get().is_some()>

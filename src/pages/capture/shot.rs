@@ -2,13 +2,13 @@
 
 use super::findings::Findings;
 use super::keep::Provenance;
-use super::trouble::Trouble;
+use super::trouble::{StillGone, Trouble};
 use super::verdict::{Verdict, verdict};
 use super::zoom::Zoomable;
 use crate::app::use_go;
 use crate::browser::object_url::{blob, object_url};
 use crate::components::{Glyph, Icon, Screen, Waiting};
-use crate::drafts::use_drafts;
+use crate::drafts::{Draft, use_drafts};
 use crate::i18n::use_i18n;
 use crate::pages::loaded::Loaded;
 use crate::routes::Page;
@@ -24,6 +24,8 @@ enum Review {
     Checking,
     Judged(InspectReport),
     Failed(Fault),
+    /// The phone does not hold the shot any more, or cannot read it.
+    Gone,
 }
 
 /// The review page.
@@ -44,9 +46,11 @@ pub fn Shot(loaded: Loaded) -> impl IntoView {
         review.set(Review::Checking);
         spawn_local(async move {
             let id = id.get_value();
-            let Ok(draft) = drafts.get(&id).await else { return };
-            note.try_set(draft.note);
-            let Some(still) = draft.still else { return };
+            let Ok(Draft { still: Some(still), note: words, .. }) = drafts.get(&id).await else {
+                _ = review.try_set(Review::Gone);
+                return;
+            };
+            note.try_set(words);
             let Some(Some(owner)) = owner.try_get_value() else { return };
             picture.try_set(owner.with(|| object_url(&still.bytes, &still.mime).ok()));
             let known = Provenance::of(&still);
@@ -80,7 +84,7 @@ pub fn Shot(loaded: Loaded) -> impl IntoView {
         })
     };
     let state = Signal::derive(move || match (review.get(), verdict()) {
-        (Review::Failed(_), _) => "error",
+        (Review::Failed(_) | Review::Gone, _) => "error",
         (_, Some(Verdict::Bad)) => "blocked",
         (_, Some(Verdict::Good | Verdict::Advice)) => "ready",
         _ => "checking",
@@ -156,6 +160,7 @@ pub fn Shot(loaded: Loaded) -> impl IntoView {
                     }
                         .into_any()
                 }
+                Review::Gone => view! { <StillGone retry=look /> }.into_any(),
                 Review::Judged(report) => view! { <Findings report still=picture /> }.into_any(),
             }}
             <Show when=move || verdict() == Some(Verdict::Advice)>

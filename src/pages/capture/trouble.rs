@@ -54,3 +54,25 @@ pub fn Trouble(
         </div>
     }
 }
+
+/// The shot cannot be read from this phone: try again, or take it again with the page's own button.
+#[component]
+pub fn StillGone(
+    /// Reads once more.
+    retry: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="note note-bad">
+            <Icon glyph=Glyph::Alert />
+            <div>
+                <p role="alert" data-error="still_gone">
+                    {i18n.t(|t| t.capture.still_gone)}
+                </p>
+                <button class="button-text" data-action="retry" on:click=move |_| retry.run(())>
+                    {i18n.t(|t| t.common.retry)}
+                </button>
+            </div>
+        </div>
+    }
+}

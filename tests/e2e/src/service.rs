@@ -23,9 +23,24 @@ impl Service {
 
     /// Starts a service on data that may exist, at a given address.
     pub async fn start_at(data: &Path, listen: &str) -> Self {
+        Self::start_with(&root().join("dist"), data, listen).await
+    }
+
+    /// Starts a service whose app lacks a file, as after a botched deployment. Gives the service and where the file belongs.
+    pub async fn start_without(scratch: &Path, file: &str) -> (Self, PathBuf) {
+        let app = scratch.join("app");
+        let copied = std::process::Command::new("cp").arg("-r").arg(root().join("dist")).arg(&app).status();
+        assert!(copied.is_ok_and(|status| status.success()), "the app is built (cargo xtask test e2e builds it)");
+        for name in [file.to_owned(), format!("{file}.br")] {
+            std::fs::remove_file(app.join(&name)).unwrap_or_else(|e| panic!("the app has a {name}: {e}"));
+        }
+        (Self::start_with(&app, &scratch.join("data"), "127.0.0.1:0").await, app.join(file))
+    }
+
+    async fn start_with(app: &Path, data: &Path, listen: &str) -> Self {
         let mut child = Command::new(program("runtu-server"))
             .args(["serve", "--demo", "--listen", listen, "--app"])
-            .arg(root().join("dist"))
+            .arg(app)
             .arg("--data")
             .arg(data)
             .stdout(Stdio::piped())

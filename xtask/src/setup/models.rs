@@ -30,8 +30,16 @@ pub fn install() -> Result<(), Failure> {
         }
     }
     let requirements = paths::root().join("models/requirements.txt");
-    run::shown(step, Command::new(&python).args(["-m", "pip", "install", "-q", "-r"]).arg(requirements), WAY_OUT)?;
-    run::shown(step, Command::new(&python).arg(script()), "read the message above; a wrong checksum is never skipped")
+    // Without a network pip would otherwise try for minutes before it says so.
+    let patience = [("PIP_RETRIES", "2"), ("PIP_DEFAULT_TIMEOUT", "20")];
+    let mut install = Command::new(&python);
+    install.args(["-m", "pip", "install", "-q", "-r"]).arg(requirements).envs(patience);
+    run::shown(step, &mut install, WAY_OUT)?;
+    run::shown(
+        step,
+        Command::new(&python).arg(script()).envs(patience),
+        "read the message above; a wrong checksum is never skipped",
+    )
 }
 
 fn script() -> PathBuf {
