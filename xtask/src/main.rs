@@ -3,6 +3,7 @@
 mod accuracy;
 mod bench;
 mod failure;
+mod gallery;
 mod paths;
 mod run;
 mod serve;
@@ -40,6 +41,12 @@ enum Command {
     Accuracy(accuracy::Options),
     /// Measure the speed and the memory of the live view and print the figures.
     Bench(bench::Options),
+    /// Photograph every page and state in both languages and both themes, for looking through.
+    Gallery {
+        /// Photograph `dist/` as it is, without building it anew.
+        #[arg(long)]
+        built: bool,
+    },
     /// Build the app for the browser into `dist/`.
     Web {
         /// Smallest files (LTO, strongest compression); takes about ten minutes more.
@@ -66,6 +73,7 @@ fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Models => setup::ensure(&[Need::Models]).map(|_| ()),
         Command::Accuracy(options) => accuracy::run(&options),
         Command::Bench(options) => bench::run(&options),
+        Command::Gallery { built } => gallery::run(built),
         Command::Web { ship } => {
             let tools = setup::ensure(&[Need::Web, Need::Models])?;
             web::build(&tools, if ship { web::Profile::Ship } else { web::Profile::Fast })

@@ -9,6 +9,7 @@ pub mod photo;
 pub mod process;
 pub mod scan;
 pub mod service;
+pub mod tour;
 
 use std::path::PathBuf;
 

@@ -1,6 +1,8 @@
 //! A phone: headless Chromium of 390x844 with a Chinese user, driven through chromedriver.
 
 use crate::process::Process;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,6 +19,20 @@ pub enum Lens {
     Denied,
     /// There is none.
     Missing,
+}
+
+/// What the phone's system prefers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
 }
 
 /// How long anything may take on a loaded two-core machine before the test gives up. Not a measure of speed.
@@ -219,6 +235,25 @@ impl Phone {
     /// Takes a picture of the screen.
     pub async fn shot(&self, name: &str) {
         let _ = self.driver.screenshot(&self.shots.join(format!("{name}.png"))).await;
+    }
+
+    /// Takes a picture of the whole page, also of what is below the screen's edge.
+    pub async fn whole_page(&self, file: &Path) {
+        let parameters = json!({ "format": "png", "captureBeyondViewport": true });
+        let answer = self.driver.cdp().send_raw("Page.captureScreenshot", parameters).await.expect("a picture");
+        let picture = answer["data"].as_str().expect("a picture in base64");
+        std::fs::write(file, BASE64.decode(picture).expect("base64")).expect("written");
+    }
+
+    /// What the system prefers from now on. Movements are ended: a picture shows pages at rest.
+    pub async fn theme(&self, theme: Theme) {
+        let value = format!("{theme:?}").to_lowercase();
+        let features = json!([
+            {"name": "prefers-color-scheme", "value": value},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]);
+        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "features": features })).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(300)).await;
     }
 
     /// Tasks that held the main thread for more than 50 ms since the page was loaded, in ms.
