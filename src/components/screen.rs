@@ -57,7 +57,7 @@ pub fn Screen(
                             </A>
                         }
                     })}
-                <p class="bar-title">{title}</p>
+                <h1 class="bar-title">{title}</h1>
                 <LanguageSwitch />
             </header>
             <main class="content" tabindex="-1" node_ref=main>

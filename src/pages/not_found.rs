@@ -23,7 +23,7 @@ pub fn NotFound() -> impl IntoView {
             }
         >
             <div class="hero-text">
-                <h1>{i18n.t(|t| t.common.not_found)}</h1>
+                <h2>{i18n.t(|t| t.common.not_found)}</h2>
             </div>
         </Screen>
     }

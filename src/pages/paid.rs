@@ -157,7 +157,7 @@ fn verdict(class: &'static str, glyph: Glyph, title: &'static str, lead: &'stati
             <span class="verdict-mark">
                 <Icon glyph />
             </span>
-            <h1 class="headline">{title}</h1>
+            <h2 class="headline">{title}</h2>
             <p class="lead">{lead}</p>
         </div>
     }

@@ -45,7 +45,7 @@ pub fn Record(loaded: Loaded) -> impl IntoView {
             }
         >
             <div class="title-row">
-                <h1 class="headline">{record.school.clone()}</h1>
+                <h2 class="headline">{record.school.clone()}</h2>
                 <StateBadge state />
             </div>
             {loaded

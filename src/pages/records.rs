@@ -56,7 +56,7 @@ pub fn Records() -> impl IntoView {
                 Some(Ok(Seen { value, remembered })) => {
                     let name = value[0].name.clone();
                     view! {
-                        <h1 class="headline">{i18n.t(move |t| (t.records.greeting)(&name))}</h1>
+                        <h2 class="headline">{i18n.t(move |t| (t.records.greeting)(&name))}</h2>
                         <p class="lead">{i18n.t(|t| t.records.lead)}</p>
                         {remembered
                             .then(|| {

@@ -83,7 +83,7 @@ pub fn Service(loaded: Loaded) -> impl IntoView {
                 <p class="price figures">{yuan(fen)}</p>
                 <p>{i18n.t(|t| t.service.once)}</p>
             </div>
-            <h1 class="section">{i18n.t(|t| t.service.headline)}</h1>
+            <h2 class="section">{i18n.t(|t| t.service.headline)}</h2>
             <ul class="offers card">
                 {move || {
                     i18n.text()

@@ -110,7 +110,7 @@ pub fn Status(loaded: Loaded) -> impl IntoView {
                         <span class="verdict-mark">
                             <Icon glyph />
                         </span>
-                        <h1 class="headline">{title}</h1>
+                        <h2 class="headline">{title}</h2>
                         <p class="lead">{lead}</p>
                     </div>
                 }

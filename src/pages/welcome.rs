@@ -30,7 +30,7 @@ pub fn Welcome() -> impl IntoView {
         >
             <div class="welcome">
                 <img class="welcome-hero" src="/illustrations/hero.svg" width="360" height="300" alt=i18n.t(|t| t.welcome.hero) />
-                <h1 class="display">{i18n.t(|t| t.welcome.headline)}</h1>
+                <h2 class="display">{i18n.t(|t| t.welcome.headline)}</h2>
                 <p class="lead">{i18n.t(|t| t.welcome.lead)}</p>
                 <h2 class="eyebrow">{i18n.t(|t| t.welcome.steps_title)}</h2>
                 <ol class="four-steps">

@@ -65,7 +65,7 @@ pub fn Camera(loaded: Loaded) -> impl IntoView {
     };
 
     view! {
-        <div
+        <main
             class="camera"
             class:camera-wide=move || { let (w, h) = finder.size.get(); w > h }
             data-page="camera"
@@ -108,7 +108,7 @@ pub fn Camera(loaded: Loaded) -> impl IntoView {
             <Troubles finder vision operator />
             <Controls loaded finder operator live=live.into() automatic checklist />
             <Checklist open=checklist live=live.into() />
-        </div>
+        </main>
     }
 }
 

@@ -105,7 +105,7 @@ fn Everything(report: StoredValue<InspectReport>, still: Signal<Option<String>>)
                 .map(|(group, checks)| {
                     view! {
                         <section class="check-group">
-                            <h3 class="strong">{i18n.t(move |t| (t.capture.group)(group))}</h3>
+                            <h2 class="strong">{i18n.t(move |t| (t.capture.group)(group))}</h2>
                             <ul class="check-list">{checks.into_iter().map(line).collect_view()}</ul>
                         </section>
                     }

@@ -49,9 +49,9 @@ pub fn Measured(
         </div>
         <details class="card" data-report="">
             <summary>{i18n.t(|t| t.capture.report)}</summary>
-            <h3 class="strong">{i18n.t(|t| t.capture.geometry)}</h3>
+            <h2 class="strong">{i18n.t(|t| t.capture.geometry)}</h2>
             <ul class="check-list">{geometry.into_iter().map(|rule| view! { <Rule rule /> }).collect_view()}</ul>
-            <h3 class="strong">{i18n.t(|t| t.capture.file)}</h3>
+            <h2 class="strong">{i18n.t(|t| t.capture.file)}</h2>
             <ul class="check-list">{file.into_iter().map(|rule| view! { <Rule rule /> }).collect_view()}</ul>
             {origin
                 .map(|(width, height, scale)| {

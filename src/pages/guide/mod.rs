@@ -152,7 +152,7 @@ pub fn Guide(loaded: Loaded) -> impl IntoView {
                 }
             }
         >
-            <h1 class="headline">{i18n.t(|t| t.guide.headline)}</h1>
+            <h2 class="headline">{i18n.t(|t| t.guide.headline)}</h2>
             <p class="lead">{i18n.t(|t| t.guide.lead)}</p>
             <section class="card scene">
                 <img src="/illustrations/scene.svg" width="340" height="200" alt="" />

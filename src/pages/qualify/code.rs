@@ -125,7 +125,7 @@ pub fn Qualify() -> impl IntoView {
             {move || match doing.get() {
                 Doing::Scanning => {
                     view! {
-                        <h1 class="headline">{i18n.t(|t| t.qualify.scanner)}</h1>
+                        <h2 class="headline">{i18n.t(|t| t.qualify.scanner)}</h2>
                         <LiveScanner on_code=resolve on_no_reader=no_reader />
                     }
                         .into_any()
@@ -144,7 +144,7 @@ pub fn Qualify() -> impl IntoView {
                     };
                     view! {
                         <img class="plate" src="/illustrations/code.svg" width="320" height="220" alt="" />
-                        <h1 class="headline">{i18n.t(|t| t.qualify.headline)}</h1>
+                        <h2 class="headline">{i18n.t(|t| t.qualify.headline)}</h2>
                         <p class="lead">{i18n.t(|t| t.qualify.lead)}</p>
                         {note}
                         {known

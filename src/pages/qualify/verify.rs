@@ -34,7 +34,7 @@ pub fn Verify() -> impl IntoView {
                     }
                 }
             >
-                <h1 class="headline">{i18n.t(|t| t.verify.no_code)}</h1>
+                <h2 class="headline">{i18n.t(|t| t.verify.no_code)}</h2>
             </Screen>
         }
         .into_any(),
@@ -115,7 +115,7 @@ fn Form(pending: Pending) -> impl IntoView {
                 <dt>{i18n.t(|t| t.verify.school)}</dt>
                 <dd>{pending.holder.school}</dd>
             </dl>
-            <h1 class="headline">{i18n.t(|t| t.verify.headline)}</h1>
+            <h2 class="headline">{i18n.t(|t| t.verify.headline)}</h2>
             <p class="lead">{i18n.t(|t| t.verify.lead)}</p>
             <form
                 class="last-four"

@@ -46,7 +46,7 @@ pub fn Item(submission: Id) -> impl IntoView {
                 >
                     <Icon glyph=Glyph::Back />
                 </A>
-                <p class="desk-title">{i18n.t(|t| t.review.title)}</p>
+                <h1 class="desk-title">{i18n.t(|t| t.review.title)}</h1>
                 <LanguageSwitch />
             </header>
             <main class="desk-main">
@@ -78,7 +78,7 @@ fn Desk(id: Id, item: ReviewItem) -> impl IntoView {
                 </Show>
             </figure>
             <div class="desk-side">
-                <h1 class="headline">{item.name}</h1>
+                <h2 class="headline">{item.name}</h2>
                 <p class="muted">{item.school}</p>
                 <dl class="facts">
                     <dt>{i18n.t(|t| t.review.student_no)}</dt>

@@ -40,7 +40,7 @@ pub fn Review() -> impl IntoView {
     view! {
         <div class="desk" data-page="review" data-state=state>
             <header class="desk-bar">
-                <p class="desk-title">{i18n.t(|t| t.review.title)}</p>
+                <h1 class="desk-title">{i18n.t(|t| t.review.title)}</h1>
                 <LanguageSwitch />
                 <Show when=move || matches!(state(), "queue" | "empty")>
                     <button class="button-text" data-action="sign-out" on:click=sign_out>
@@ -76,9 +76,9 @@ fn Waiters(queue: Queue, refresh: Callback<()>) -> impl IntoView {
     let first = queue.items.first().and_then(|item| Id::parse(&item.id));
     view! {
         <div class="title-row">
-            <h1 class="headline">
+            <h2 class="headline">
                 {i18n.t(move |t| if empty { t.review.empty.to_owned() } else { (t.review.waiting)(waiting) })}
-            </h1>
+            </h2>
             <button class="button-quiet" data-action="refresh" on:click=move |_| refresh.run(())>
                 {i18n.t(|t| t.review.refresh)}
             </button>

@@ -42,7 +42,7 @@ pub fn SignIn(
                 sign_in();
             }
         >
-            <h1 class="headline">{i18n.t(|t| t.review.sign_in_title)}</h1>
+            <h2 class="headline">{i18n.t(|t| t.review.sign_in_title)}</h2>
             <label class="field">
                 <span>{i18n.t(|t| t.review.username)}</span>
                 <input

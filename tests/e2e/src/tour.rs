@@ -75,7 +75,7 @@ impl<V: Visitor> Tour<'_, V> {
         self.at("not-found", None).await;
         phone.open(&service.url).await;
         self.at("welcome", None).await;
-        phone.open(&format!("{}/verify", service.url)).await;
+        phone.open(&format!("{}/qualify/verify", service.url)).await;
         self.at("verify", Some("no-code")).await;
         phone.tap("qualify").await;
         self.at("qualify", Some("idle")).await;

@@ -79,7 +79,7 @@ fn frame(content: Markup) -> Markup {
             body {
                 main {
                     div.notice role="note" {
-                        strong { "模拟支付" }
+                        h1 { "模拟支付" }
                         p { "这是演示用的模拟支付页面，不会产生任何真实扣款。" }
                         p lang="en" { "This payment is simulated. No real money is charged." }
                     }
