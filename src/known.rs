@@ -101,6 +101,9 @@ mod tests {
             backdrops: vec![],
             state,
             submission: None,
+            opens_at: None,
+            closes_at: None,
+            withdraw_requested: false,
         }
     }
 

@@ -42,7 +42,10 @@ impl ApiError {
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Offline | Self::Timeout | Self::Garbled { .. } => true,
-            Self::Problem(problem) => matches!(problem.code, Code::Internal | Code::TooManyTries),
+            Self::Problem(problem) => matches!(
+                problem.code,
+                Code::Internal | Code::TooManyTries | Code::TooManyRequests | Code::TooSlow | Code::Busy
+            ),
         }
     }
 }

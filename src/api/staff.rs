@@ -7,7 +7,7 @@ use runtu_api::staff::{Decision, Queue, ReviewItem, SignIn, Staff};
 
 /// Signs in.
 pub async fn sign_in(username: &str, password: &str) -> Result<Staff, ApiError> {
-    send::post(paths::STAFF_SESSION, &SignIn { username: username.into(), password: password.into() }).await
+    send::post(paths::STAFF_SESSION, &SignIn { username: username.into(), password: password.into(), totp: None }).await
 }
 
 /// Who is signed in.

@@ -1,9 +1,9 @@
-//! `cargo xtask bench`: how fast the live view is, and whether memory grows. What only measuring needs (other runtimes to
-//! compare with) is installed here, into `target/bench`, and by nothing else.
+//! `cargo xtask bench`: how fast the live view and the server are, and whether memory grows. What only measuring needs (other
+//! runtimes to compare with) is installed here, into `target/bench`, and by nothing else.
 
 use crate::failure::{Doing, Failure};
 use crate::setup::{self, Need};
-use crate::{paths, run, suites, web};
+use crate::{paths, run, suites, trials, web};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -38,6 +38,8 @@ enum What {
         #[arg(default_value_t = 5)]
         times: u32,
     },
+    /// The server on SQLite: submissions and status reads a second, percentiles, memory.
+    Server(trials::Load),
 }
 
 /// The runtimes to compare with, by exact version.
@@ -55,25 +57,36 @@ with zipfile.ZipFile(glob.glob(os.path.join(wheels, 'mediapipe-*.whl'))[0]) as w
 
 /// Measures.
 pub fn run(options: &Options) -> Result<(), Failure> {
+    match &options.what {
+        What::Tick { rounds } => {
+            let bench = live_view(options.built)?;
+            peers(&bench)?;
+            browser(&["tick", &rounds.to_string()])?;
+            native(&bench.join("film"))
+        }
+        What::Memory { frames } => {
+            live_view(options.built)?;
+            browser(&["memory", &frames.to_string()])
+        }
+        What::FirstHint { times } => {
+            live_view(options.built)?;
+            suites::build_programs()?;
+            browser(&["first-hint", &times.to_string()])
+        }
+        What::Server(load) => trials::load(load),
+    }
+}
+
+/// The built app and a folder for what measuring needs.
+fn live_view(built: bool) -> Result<PathBuf, Failure> {
     let tools = setup::ensure(&Need::ALL)?;
-    if !options.built {
+    if !built {
         web::build(&tools, web::Profile::Fast)?;
     }
     let bench = paths::target().join("bench");
     std::fs::create_dir_all(bench.join("tflite")).doing("make room for the bench")?;
     std::fs::create_dir_all(bench.join("npm/node_modules")).doing("make room for the bench")?;
-    match options.what {
-        What::Tick { rounds } => {
-            peers(&bench)?;
-            browser(&["tick", &rounds.to_string()])?;
-            native(&bench.join("film"))
-        }
-        What::Memory { frames } => browser(&["memory", &frames.to_string()]),
-        What::FirstHint { times } => {
-            suites::build_programs()?;
-            browser(&["first-hint", &times.to_string()])
-        }
-    }
+    Ok(bench)
 }
 
 /// Installs the other runtimes, once.

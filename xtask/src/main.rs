@@ -9,6 +9,7 @@ mod run;
 mod serve;
 mod setup;
 mod suites;
+mod trials;
 mod web;
 
 use clap::{Parser, Subcommand};
@@ -39,7 +40,9 @@ enum Command {
     Models,
     /// Measure the eyes against labelled pictures and print the figures.
     Accuracy(accuracy::Options),
-    /// Measure the speed and the memory of the live view and print the figures.
+    /// Kill the server at random points while people use it, then look for what was lost.
+    Crash(trials::Crash),
+    /// Measure speed and memory, of the live view or of the server, and print the figures.
     Bench(bench::Options),
     /// Photograph every page and state in both languages and both themes, for looking through.
     Gallery {
@@ -72,6 +75,7 @@ fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Test { suites } => suites::run(&suites),
         Command::Models => setup::ensure(&[Need::Models]).map(|_| ()),
         Command::Accuracy(options) => accuracy::run(&options),
+        Command::Crash(options) => trials::crash(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Gallery { built } => gallery::run(built),
         Command::Web { ship } => {

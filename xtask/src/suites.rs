@@ -12,7 +12,7 @@ use std::time::Instant;
 pub enum Suite {
     /// Formatting, lints, every unit test, and the integration tests of every native crate but the server.
     Unit,
-    /// The server's routes, over HTTP.
+    /// The server's routes over HTTP, on SQLite and once more on PostgreSQL.
     Server,
     /// The wasm crates, in a headless browser.
     Wasm,
@@ -25,7 +25,8 @@ impl Suite {
 
     fn needs(self) -> &'static [Need] {
         match self {
-            Self::Unit | Self::Server => &[Need::Models],
+            Self::Unit => &[Need::Models],
+            Self::Server => &[Need::Models, Need::Postgres],
             Self::Wasm => &[Need::Models, Need::Web, Need::Browser],
             Self::E2e => &Need::ALL,
         }

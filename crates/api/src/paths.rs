@@ -25,6 +25,12 @@ pub const SUBMISSION: &str = "/api/v1/records/{record}/submissions/{key}";
 /// GET image/jpeg: the photo last submitted, to its owner.
 pub const RECORD_PHOTO: &str = "/api/v1/records/{record}/photo";
 
+/// GET: `Vec<`[`crate::student::Request`]`>`; POST [`crate::student::Ask`] -> [`crate::student::Request`].
+pub const RECORD_REQUESTS: &str = "/api/v1/records/{record}/requests";
+
+/// GET: the description of this interface, OpenAPI 3.1.
+pub const OPENAPI: &str = "/api/v1/openapi.json";
+
 /// The simulated payment page (HTML from the server, not part of the app).
 pub const SANDBOX_PAY: &str = "/sandbox/pay/{order}";
 
@@ -36,5 +42,25 @@ pub const STAFF_QUEUE: &str = "/api/v1/staff/queue";
 pub const STAFF_SUBMISSION: &str = "/api/v1/staff/submissions/{submission}";
 /// GET image/jpeg.
 pub const STAFF_PHOTO: &str = "/api/v1/staff/submissions/{submission}/photo";
-/// POST [`crate::staff::Decision`] -> [`crate::staff::ReviewItem`].
+/// POST [`crate::staff::Decide`] -> [`crate::staff::ReviewItem`].
 pub const STAFF_DECISION: &str = "/api/v1/staff/submissions/{submission}/decision";
+/// POST: claims the oldest submission for the caller's desk -> [`crate::staff::ReviewItem`], or 204 when there is none.
+pub const STAFF_CLAIMS: &str = "/api/v1/staff/claims";
+/// PUT [`crate::staff::Hold`] -> [`crate::staff::Claim`]: a heartbeat; DELETE [`crate::staff::Hold`]: lays it back.
+pub const STAFF_CLAIM: &str = "/api/v1/staff/submissions/{submission}/claim";
+/// POST: takes one's own decision back in time -> [`crate::staff::ReviewItem`].
+pub const STAFF_UNDO: &str = "/api/v1/staff/submissions/{submission}/undo";
+/// GET: `Vec<`[`crate::staff::Attempt`]`>` of the same record.
+pub const STAFF_ATTEMPTS: &str = "/api/v1/staff/submissions/{submission}/attempts";
+/// GET: [`crate::staff::Figures`].
+pub const STAFF_FIGURES: &str = "/api/v1/staff/figures";
+/// GET: [`crate::staff::Requests`].
+pub const STAFF_REQUESTS: &str = "/api/v1/staff/requests";
+/// POST [`crate::staff::AnswerRequest`] -> [`crate::staff::StudentRequest`].
+pub const STAFF_REQUEST: &str = "/api/v1/staff/requests/{request}";
+/// GET: `Vec<`[`crate::staff::Batch`]`>`.
+pub const STAFF_BATCHES: &str = "/api/v1/staff/batches";
+/// GET: `Vec<`[`crate::staff::Missing`]`>`, 500 after `?skip=`.
+pub const STAFF_MISSING: &str = "/api/v1/staff/batches/{batch}/missing";
+/// GET: the approved photos of a batch as a zip file with a manifest; marks them as being published.
+pub const STAFF_EXPORT: &str = "/api/v1/staff/batches/{batch}/export";

@@ -7,6 +7,7 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 
 /// An error as the server sends it. The sentence a person reads is the app's, chosen by `code`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// `urn:runtu:problem:<code>`.
     #[serde(rename = "type")]
@@ -35,6 +36,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $word:literal, $status:literal, $title:literal;)*) => {
         /// Stable error codes. A new one may be added, none is ever given another meaning.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum Code {
             $($(#[$doc])* #[serde(rename = $word)] $name,)*
             /// A code this version does not know.
@@ -93,6 +95,28 @@ codes! {
     PhotoUnreadable = "photo_unreadable", 422, "The photo cannot be decoded";
     /// The photo breaks a rule of the standard: see `rule`.
     PhotoRule = "photo_rule", 422, "The photo breaks a rule of the standard";
+    /// The batch takes no payments and photos yet.
+    BatchNotOpen = "batch_not_open", 409, "The batch is not open yet";
+    /// The batch takes none any more.
+    BatchOver = "batch_over", 409, "The batch is over";
+    /// The capture code was issued for a school that is not captured here.
+    CodeOtherSchool = "code_other_school", 404, "Code of another school";
+    /// The student has asked for the submission back: it is not decided meanwhile.
+    WithdrawPending = "withdraw_pending", 409, "A withdrawal is being considered";
+    /// Somebody else holds the submission, or did in between.
+    LeaseLost = "lease_lost", 409, "The claim is lost";
+    /// The time to take a decision back is over.
+    UndoOver = "undo_over", 409, "Too late to take it back";
+    /// The signed-in role does not allow this.
+    Forbidden = "forbidden", 403, "Not allowed for this role";
+    /// The account has a second factor: its code is missing, wrong or used.
+    SecondFactor = "second_factor", 403, "Second factor needed";
+    /// More requests than one address may send: see `retry_after`.
+    TooManyRequests = "too_many_requests", 429, "Too many requests";
+    /// The body came too slowly.
+    TooSlow = "too_slow", 408, "The body came too slowly";
+    /// More work than the server can take at this moment.
+    Busy = "busy", 503, "Busy";
     /// The body is larger than allowed.
     TooLarge = "too_large", 413, "Body too large";
     /// The request did not come from our own pages.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a check ended. "Could not assess" is neither a pass nor a fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CheckState {
     /// Within the limit.
@@ -16,6 +17,7 @@ pub enum CheckState {
 
 /// One check of a frame or a photo.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Check {
     /// Stable name, such as `head_roll`.
     pub id: String,
@@ -38,6 +40,7 @@ pub struct Check {
 
 /// Allowed range of a value; an absent end is open.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Limit {
     /// Least allowed value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -49,6 +52,7 @@ pub struct Limit {
 
 /// A rectangle in pixels of the picture it speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Box2 {
     /// Left edge.
     pub x: f32,
@@ -62,6 +66,7 @@ pub struct Box2 {
 
 /// The face of a frame, in frame pixels.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Face {
     /// Bounding box of the face oval.
     pub bounds: Box2,
@@ -79,6 +84,7 @@ pub struct Face {
 
 /// Every check of one frame: `runtu-photo inspect`, and each live tick.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct InspectReport {
     /// Version of the vision code.
     pub version: String,
@@ -123,6 +129,7 @@ pub struct FrameReport {
 
 /// How the photo was cut from the source: `photo = (source - offset) * scale`, nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Transform {
     /// Photo pixels per source pixel; never above 1.
     pub scale: f64,
@@ -134,6 +141,7 @@ pub struct Transform {
 
 /// Measured geometry of the photo, in photo pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Geometry {
     /// Top of the hair to the upper edge.
     pub head_top: f64,
@@ -147,6 +155,7 @@ pub struct Geometry {
 
 /// A colour behind the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Backdrop {
     /// Stable name, such as `light_blue`.
     pub name: String,
@@ -156,6 +165,7 @@ pub struct Backdrop {
 
 /// Figures about how the person was told from the wall.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Matte {
     /// Robust deviation of the wall from a smooth one, in 8-bit levels.
     pub wall_roughness: f32,
@@ -171,6 +181,7 @@ pub struct Matte {
 
 /// Which way a camera looks, as far as the browser or the file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Facing {
     /// Away from the holder: what the standard asks for.
@@ -181,6 +192,7 @@ pub enum Facing {
 
 /// How a source came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// Taken live in the app.
@@ -192,6 +204,7 @@ pub enum Origin {
 
 /// The settings of the capture, as far as they are known. Nothing in it tells one phone from another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Capture {
     /// How the source came to be.
     pub origin: Origin,
@@ -213,6 +226,7 @@ impl Capture {
 
 /// The report that travels with a photo: `runtu-photo standardize|verify`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StandardReport {
     /// Version of the vision code.
     pub version: String,
@@ -260,6 +274,7 @@ pub struct StandardReport {
 
 /// Why no photo could be made; `runtu-photo standardize` prints it with status 2.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Refusal {
     /// Stable name, such as `no_face`, `two_faces`, `too_small`, `head_cut`, `not_an_image`.
     pub reason: String,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What this installation is and asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Service {
     /// Version of the server.
     pub version: String,
@@ -17,6 +18,7 @@ pub struct Service {
 
 /// A capture code as read from the picture, still opaque.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ResolveCode {
     /// The payload of the QR code.
     pub code: String,
@@ -24,6 +26,7 @@ pub struct ResolveCode {
 
 /// Whom a code belongs to, masked: enough to recognise oneself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CodeHolder {
     /// Such as `张*丰`.
     pub masked_name: String,
@@ -33,6 +36,7 @@ pub struct CodeHolder {
 
 /// A code with the last four characters of the ID number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Qualify {
     /// The payload of the QR code.
     pub code: String,
@@ -42,6 +46,7 @@ pub struct Qualify {
 
 /// One enrolment record of the capture list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Record {
     /// Opaque id.
     pub id: String,
@@ -69,10 +74,70 @@ pub struct Record {
     pub state: CaptureState,
     /// The last submission, if there was one.
     pub submission: Option<Submission>,
+    /// RFC 3339: before this moment the batch takes neither payments nor photos; absent when it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens_at: Option<String>,
+    /// RFC 3339: from this moment on it takes none any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closes_at: Option<String>,
+    /// True while customer service considers giving the submission back.
+    #[serde(default)]
+    pub withdraw_requested: bool,
+}
+
+/// Something asked of customer service.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Ask {
+    /// What is asked.
+    pub kind: RequestKind,
+    /// In the student's own words, at most 500 characters.
+    #[serde(default)]
+    pub message: String,
+}
+
+/// What may be asked during the review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum RequestKind {
+    /// Give the submission back.
+    Withdraw,
+    /// Name, number or school on the record is wrong.
+    WrongInformation,
+}
+
+/// A request as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Request {
+    /// Opaque id.
+    pub id: String,
+    /// What is asked.
+    pub kind: RequestKind,
+    /// The student's words.
+    pub message: String,
+    /// RFC 3339, UTC.
+    pub created_at: String,
+    /// The answer, once there is one.
+    pub answer: Option<Answer>,
+}
+
+/// What customer service answered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Answer {
+    /// Whether it was granted.
+    pub granted: bool,
+    /// Words to the student.
+    pub note: Option<String>,
+    /// RFC 3339, UTC.
+    pub at: String,
 }
 
 /// A colour behind the person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = BackdropChoice))]
 pub struct Backdrop {
     /// Stable name, such as `light_blue`.
     pub name: String,
@@ -82,6 +147,7 @@ pub struct Backdrop {
 
 /// Where the capture of a record stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CaptureState {
     /// Qualified, not paid.
@@ -100,6 +166,7 @@ pub enum CaptureState {
 
 /// A submission as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Submission {
     /// Idempotency key it came with.
     pub key: String,
@@ -115,6 +182,7 @@ pub struct Submission {
 
 /// Coded reasons of a return; each is a sentence in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the names say it; the sentences are in the app")]
 pub enum ReturnReason {
@@ -154,6 +222,7 @@ impl ReturnReason {
 
 /// A payment order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Order {
     /// Opaque id.
     pub id: String,
@@ -171,6 +240,7 @@ pub struct Order {
 
 /// Where an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OrderState {
     /// Made, not yet at the payment service.

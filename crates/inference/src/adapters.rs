@@ -8,6 +8,7 @@ use runtu_vision::networks::{
 };
 
 /// The face detector.
+#[derive(Clone)]
 pub struct Detector(Network);
 
 impl Detector {
@@ -28,6 +29,7 @@ impl FaceDetector for Detector {
 }
 
 /// The mesh network.
+#[derive(Clone)]
 pub struct Mesher(Network);
 
 impl Mesher {
@@ -56,6 +58,7 @@ impl FaceMesher for Mesher {
 }
 
 /// The segmentation network.
+#[derive(Clone)]
 pub struct Segmenter(Network);
 
 impl Segmenter {

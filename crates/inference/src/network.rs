@@ -32,7 +32,8 @@ pub enum LoadError {
     },
 }
 
-/// A model that can run.
+/// A model that can run. Copies share the plan: one for each thread costs next to nothing.
+#[derive(Clone)]
 pub struct Network {
     model: Model,
     plan: Arc<TypedSimplePlan>,

@@ -20,6 +20,9 @@ pub enum Failure {
     /// The payment service.
     #[error("payment service: {0}")]
     Payment(String),
+    /// The configuration.
+    #[error("the configuration cannot be used:\n{}", .0.join("\n"))]
+    Configuration(Vec<String>),
     /// The machine: files, randomness, threads.
     #[error("{doing}: {reason}")]
     Machine {

@@ -6,8 +6,11 @@
 pub mod admin;
 pub mod cli;
 pub mod clock;
+pub mod codes;
+pub mod config;
 pub mod db;
 pub mod domain;
+pub mod eyes;
 pub mod failure;
 #[cfg(test)]
 #[path = "../tests/routes/support/fixture.rs"]

@@ -36,6 +36,16 @@ pub fn password() -> Result<String, Failure> {
     Ok(password)
 }
 
+/// Random bytes.
+///
+/// # Errors
+/// [`Failure::Machine`] when the machine has no randomness.
+pub fn bytes<const N: usize>() -> Result<[u8; N], Failure> {
+    let mut bytes = [0; N];
+    fill(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn fill(bytes: &mut [u8]) -> Result<(), Failure> {
     getrandom::fill(bytes).map_err(Failure::machine("get randomness"))
 }

@@ -3,23 +3,29 @@
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tracing_subscriber::EnvFilter;
 
 use crate::failure::Failure;
 use crate::state::AppState;
 use crate::{admin, jobs, routes};
 
-/// Logs go to standard error; `RUST_LOG` chooses what.
-pub fn init_logs() {
+/// Requests on their way get so long to end when the process is told to stop.
+const GRACE: Duration = Duration::from_secs(25);
+
+/// Logs go to standard error, as text or as JSON lines; `RUST_LOG` chooses what.
+pub fn init_logs(json: bool) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn"));
     // A second call (tests) keeps the first subscriber.
-    let _already_set = tracing_subscriber::fmt()
+    let format = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .try_init();
+        .with_writer(std::io::stderr);
+    let _already_set = if json { format.json().flatten_event(true).try_init() } else { format.try_init() };
 }
 
 /// Serves until the process is told to stop. With `demo` the folder gets the demo's codes and its access sheet.
@@ -41,7 +47,18 @@ pub async fn serve(state: AppState, listen: SocketAddr, demo: Option<&Path>) -> 
 
     let db = state.db.clone();
     let app = routes::router(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await.map_err(Failure::machine("serve"))?;
+    let stopping = Arc::new(Notify::new());
+    let told = stopping.clone();
+    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        told.notify_one();
+    });
+    tokio::select! {
+        ended = server => ended.map_err(Failure::machine("serve"))?,
+        () = async { stopping.notified().await; tokio::time::sleep(GRACE).await } => {
+            tracing::warn!("stopped before every request was answered");
+        }
+    }
     background.abort();
     db.close().await
 }

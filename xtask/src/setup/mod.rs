@@ -3,7 +3,9 @@
 
 mod apt;
 mod browser;
+mod load;
 mod models;
+mod postgres;
 mod tools;
 mod wasm;
 
@@ -22,13 +24,17 @@ pub enum Need {
     Web,
     /// Weights and fixtures.
     Models,
+    /// The load generator of the benchmark; not a part of the set-up.
+    Load,
+    /// PostgreSQL, for the server's tests: the same suite as on SQLite.
+    Postgres,
     /// Chromium, its driver and Chinese fonts, for the browser tests.
     Browser,
 }
 
 impl Need {
-    /// Everything.
-    pub const ALL: [Need; 3] = [Need::Web, Need::Models, Need::Browser];
+    /// Everything that building, serving and testing takes.
+    pub const ALL: [Need; 4] = [Need::Web, Need::Models, Need::Postgres, Need::Browser];
 }
 
 /// Where the tools are, once they are there.
@@ -73,6 +79,12 @@ pub fn ensure(needs: &[Need]) -> Result<Tools, Failure> {
     }
     if needs.contains(&Need::Models) {
         step("model weights and fixtures", models::present, models::install)?;
+    }
+    if needs.contains(&Need::Postgres) {
+        step("PostgreSQL", postgres::present, postgres::install)?;
+    }
+    if needs.contains(&Need::Load) {
+        step("wrk", load::present, load::install)?;
     }
     if needs.contains(&Need::Browser) {
         step("Chromium, chromedriver, fonts", browser::present, browser::install)?;

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use runtu_vision::profile::Profile;
 
 use crate::admin::{import, qr, staff};
-use crate::db::roster::Terms;
+use crate::db::batches::BatchTerms;
+use crate::domain::role::Role;
 use crate::failure::Failure;
 use crate::state::AppState;
 
@@ -21,8 +22,9 @@ const PRICE_FEN: u32 = 2_500;
 /// # Errors
 /// The store's and the machine's own.
 pub async fn prepare(state: &AppState, data: &Path, address: SocketAddr) -> Result<String, Failure> {
-    let terms = Terms { batch: "demo".into(), price_fen: PRICE_FEN, profile: Profile::default_national().id.clone() };
-    import::rows(&state.db, ROSTER.as_bytes(), &terms, state.now()).await?;
+    let profile = Profile::default_national().id.clone();
+    let terms = BatchTerms { price_fen: Some(PRICE_FEN), profile: Some(profile), ..BatchTerms::default() };
+    import::rows(&state.db, ROSTER.as_bytes(), "demo", &terms, state.now()).await?;
     let students = students()?;
     let codes = write_codes(&students, &data.join("demo-codes"))?;
     let password = reviewer_password(state, &data.join("demo-access.txt")).await?;
@@ -75,12 +77,12 @@ async fn reviewer_password(state: &AppState, sheet: &Path) -> Result<String, Fai
     let known = std::fs::read_to_string(sheet).ok();
     let known = known.as_deref().and_then(|text| text.lines().find_map(|line| line.trim().strip_prefix(PASSWORD)));
     if let Some(password) = known {
-        let hash = state.db.password_hash(REVIEWER).await?;
+        let hash = state.db.account(REVIEWER).await?.map(|account| account.password_hash);
         if state.passwords.verify(password.to_owned(), hash).await? {
             return Ok(password.to_owned());
         }
     }
-    staff::put(&state.db, &state.passwords, REVIEWER, state.now()).await
+    staff::put(&state.db, &state.passwords, REVIEWER, Role::Admin, state.now()).await
 }
 
 const PASSWORD: &str = "password: ";

@@ -4,5 +4,5 @@ pub mod backup;
 pub mod demo;
 pub mod export;
 pub mod import;
-mod qr;
+pub mod qr;
 pub mod staff;

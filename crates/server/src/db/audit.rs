@@ -2,12 +2,16 @@
 
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait};
+use sea_orm::{QueryFilter, QueryOrder, QuerySelect};
 
 use super::entities::{audit_entry, audit_head};
 use super::{Database, millis};
 use crate::domain::audit::{Broken, Entry, GENESIS, Link, seal, verify};
 use crate::failure::{Failure, corrupt};
+
+/// Entries read at once.
+const PAGE: u64 = 1_000;
 
 /// Who did something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,22 +75,31 @@ impl Database {
     /// # Errors
     /// The database's own; the inner error names the first entry that does not fit.
     pub async fn verify_audit(&self) -> Result<Result<i64, Broken>, Failure> {
-        let tx = self.write().await?;
+        // Entries up to the head never change: readers and writers go on meanwhile.
+        let head = head(self.read()).await?;
         let mut standing = (0, GENESIS.to_owned());
-        let mut pages = audit_entry::Entity::find().order_by_asc(audit_entry::Column::Seq).paginate(&tx, 1_000);
-        while let Some(rows) = pages.fetch_and_next().await? {
-            for row in rows {
+        while standing.0 < head.seq {
+            let page = audit_entry::Entity::find()
+                .filter(audit_entry::Column::Seq.gt(standing.0))
+                .filter(audit_entry::Column::Seq.lte(head.seq))
+                .order_by_asc(audit_entry::Column::Seq)
+                .limit(PAGE)
+                .all(self.read())
+                .await?;
+            if page.is_empty() {
+                break;
+            }
+            for row in page {
                 match verify((standing.0, &standing.1), &link(row)) {
                     Ok(next) => standing = next,
                     Err(broken) => return Ok(Err(broken)),
                 }
             }
         }
-        let head = head(&tx).await?;
         Ok(if (head.seq, &head.hash) == (standing.0, &standing.1) {
             Ok(standing.0)
         } else {
-            Err(Broken { seq: head.seq })
+            Err(Broken { seq: standing.0 + 1 })
         })
     }
 

@@ -1,17 +1,22 @@
 //! The store: what the service must not forget. Each function is one whole action; no SQL outside this folder.
 //!
-//! SeaORM builds every statement, so the same code speaks to SQLite and, later, PostgreSQL. On SQLite there is one
-//! writing connection and every writing transaction is `BEGIN IMMEDIATE`: a transaction never fails half-way because
-//! another process wrote in between. Whatever a transaction decides, its audit entries are part of it.
+//! SeaORM builds every statement, so the same code speaks to SQLite and PostgreSQL. Writing transactions queue up on both
+//! (`BEGIN IMMEDIATE` there, the locked head of the audit chain here): none fails half-way because another wrote in
+//! between. Whatever a transaction decides, its audit entries are part of it.
 
 pub mod audit;
+pub mod batches;
+pub mod claims;
 mod connect;
 mod entities;
 pub mod export;
+pub mod figures;
 mod migrations;
 pub mod orders;
+pub mod publication;
 pub mod qualification;
 pub mod records;
+pub mod requests;
 pub mod review;
 pub mod roster;
 pub mod sandbox;
@@ -19,6 +24,7 @@ pub mod sessions;
 pub mod staff;
 pub mod submissions;
 mod tries;
+mod turns;
 
 pub use connect::Database;
 use jiff::Timestamp;

@@ -50,7 +50,9 @@ impl Database {
                 return Ok(order);
             }
         }
-        let (price_fen, _) = terms(&tx, &row).await?;
+        let terms = terms(&tx, &row).await?;
+        terms.window.admit(now)?;
+        let price_fen = terms.price_fen;
         let new = order::ActiveModel {
             id: Set(new_id()),
             record_id: Set(record.into()),

@@ -2,15 +2,15 @@
 
 use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
 use super::audit::{self, Actor};
 use super::entities::{record, session, session_record};
 use super::records::{Record, by_code, complete};
 use super::tries::{self, Scope};
 use super::{Database, millis};
+use crate::codes::Resolved;
 use crate::domain::Refusal;
-use crate::domain::code::CodeDigest;
 use crate::domain::last_four::LastFour;
 use crate::domain::secret::Token;
 use crate::domain::tries::{PER_ADDRESS, PER_CODE};
@@ -19,8 +19,8 @@ use crate::failure::Failure;
 /// A claim to a record.
 #[derive(Debug)]
 pub struct Claim<'a> {
-    /// The code.
-    pub code: &'a CodeDigest,
+    /// What the code says.
+    pub code: &'a Resolved,
     /// What the person typed.
     pub last_four: &'a LastFour,
     /// Digest of the network address it comes from.
@@ -44,16 +44,17 @@ impl Database {
     /// Looks a code up for an address; wrong codes slow the address down.
     ///
     /// # Errors
-    /// [`Refusal::CodeUnknown`], [`Refusal::TooManyTries`]; the database's own.
-    pub async fn resolve(&self, code: &CodeDigest, address: &str, now: Timestamp) -> Result<(String, String), Failure> {
-        match self.code_holder(code).await {
+    /// [`Refusal::CodeUnknown`], [`Refusal::CodeOtherSchool`], [`Refusal::TooManyTries`]; the database's own.
+    pub async fn resolve(&self, code: &Resolved, address: &str, now: Timestamp) -> Result<(String, String), Failure> {
+        match self.code_holder(&code.key).await {
             Err(Failure::Refused(Refusal::CodeUnknown)) => {
                 let tx = self.write().await?;
                 let scopes = [Scope::new("address", address, &PER_ADDRESS)];
                 tries::admit(&tx, &scopes, now).await?;
                 tries::failed(&tx, &scopes, now).await?;
+                let why = unknown(&tx, code).await?;
                 tx.commit().await?;
-                Err(Refusal::CodeUnknown.into())
+                Err(why.into())
             }
             other => other,
         }
@@ -65,14 +66,15 @@ impl Database {
     /// [`Refusal::CodeUnknown`], [`Refusal::LastFourWrong`], [`Refusal::TooManyTries`]; the database's own.
     pub async fn qualify(&self, claim: &Claim<'_>, now: Timestamp) -> Result<Qualified, Failure> {
         let tx = self.write().await?;
-        let per_code = Scope::new("code", claim.code.as_str(), &PER_CODE);
+        let per_code = Scope::new("code", claim.code.key.as_str(), &PER_CODE);
         let scopes = [per_code.clone(), Scope::new("address", claim.address, &PER_ADDRESS)];
         tries::admit(&tx, &scopes, now).await?;
 
-        let Some(row) = by_code(&tx, claim.code).await? else {
+        let Some(row) = by_code(&tx, &claim.code.key).await? else {
             tries::failed(&tx, &scopes[1..], now).await?;
+            let why = unknown(&tx, claim.code).await?;
             tx.commit().await?;
-            return Err(Refusal::CodeUnknown.into());
+            return Err(why.into());
         };
         if row.last_four != claim.last_four.as_str() {
             let tries_left = tries::failed(&tx, &scopes, now).await?;
@@ -94,6 +96,13 @@ impl Database {
         tx.commit().await?;
         Ok(Qualified { record, new_session })
     }
+}
+
+/// Why there is no record: a genuine code of a school that is not captured here says so.
+async fn unknown(tx: &DatabaseTransaction, code: &Resolved) -> Result<Refusal, Failure> {
+    let Some(school) = &code.school else { return Ok(Refusal::CodeUnknown) };
+    let captured = record::Entity::find().filter(record::Column::School.eq(school)).one(tx).await?;
+    Ok(if captured.is_some() { Refusal::CodeUnknown } else { Refusal::CodeOtherSchool })
 }
 
 async fn open(tx: &DatabaseTransaction, token: &Token, now: Timestamp) -> Result<String, Failure> {

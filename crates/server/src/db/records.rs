@@ -8,10 +8,11 @@ use sea_orm::{IntoActiveModel, QueryFilter, QueryOrder};
 use super::audit::{self, Actor};
 use super::entities::{batch, record, session_record, submission};
 use super::submissions::{Submission, submission_of};
-use super::{Database, millis};
+use super::{Database, millis, timestamp};
 use crate::domain::Refusal;
 use crate::domain::capture::{self, CaptureEvent, CaptureState};
 use crate::domain::code::CodeDigest;
+use crate::domain::window::Window;
 use crate::failure::{Failure, corrupt};
 
 /// One enrolment record with its batch and its last submission.
@@ -29,14 +30,25 @@ pub struct Record {
     pub class: String,
     /// Student number.
     pub student_no: String,
-    /// Price of the service, fen.
-    pub price_fen: u32,
-    /// The rules of its photo.
-    pub profile: &'static Profile,
+    /// On which terms.
+    pub terms: Terms,
     /// Where the capture stands.
     pub state: CaptureState,
     /// The last submission.
     pub submission: Option<Submission>,
+}
+
+/// What a batch sets for its records.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// Price of the service, fen.
+    pub price_fen: u32,
+    /// The rules of the photo.
+    pub profile: &'static Profile,
+    /// When it takes payments and photos.
+    pub window: Window,
+    /// Share of submissions that two people review.
+    pub second_review_percent: i64,
 }
 
 impl Database {
@@ -113,7 +125,7 @@ async fn ids_of<C: ConnectionTrait>(connection: &C, session: &str) -> Result<Vec
 
 /// A row with its batch and last submission.
 pub(super) async fn complete<C: ConnectionTrait>(connection: &C, row: record::Model) -> Result<Record, Failure> {
-    let (price_fen, profile) = terms(connection, &row).await?;
+    let terms = terms(connection, &row).await?;
     let last = submission::Entity::find()
         .filter(submission::Column::RecordId.eq(&row.id))
         .order_by_desc(submission::Column::SubmittedAt)
@@ -129,23 +141,30 @@ pub(super) async fn complete<C: ConnectionTrait>(connection: &C, row: record::Mo
         level: row.level,
         class: row.class,
         student_no: row.student_no,
-        price_fen,
-        profile,
+        terms,
     })
 }
 
-/// Price and rules of the record's batch.
-pub(super) async fn terms<C: ConnectionTrait>(
-    connection: &C,
-    row: &record::Model,
-) -> Result<(u32, &'static Profile), Failure> {
+/// What the record's batch sets.
+pub(super) async fn terms<C: ConnectionTrait>(connection: &C, row: &record::Model) -> Result<Terms, Failure> {
     let batch = batch::Entity::find_by_id(row.batch_id.clone())
         .one(connection)
         .await?
         .ok_or_else(|| corrupt("batch", &row.batch_id))?;
     let profile = Profile::by_id(&batch.profile).ok_or_else(|| corrupt("rule profile", &batch.profile))?;
-    let price = u32::try_from(batch.price_fen).map_err(|_| corrupt("price", &batch.price_fen.to_string()))?;
-    Ok((price, profile))
+    Ok(Terms {
+        price_fen: u32::try_from(batch.price_fen).map_err(|_| corrupt("price", &batch.price_fen.to_string()))?,
+        profile,
+        window: window(&batch)?,
+        second_review_percent: batch.second_review_percent,
+    })
+}
+
+pub(super) fn window(batch: &batch::Model) -> Result<Window, Failure> {
+    Ok(Window {
+        opens: batch.opens_at.map(timestamp).transpose()?,
+        closes: batch.closes_at.map(timestamp).transpose()?,
+    })
 }
 
 pub(super) fn state_of(row: &record::Model) -> Result<CaptureState, Failure> {

@@ -1,27 +1,22 @@
 //! Taking over a roster.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
-use sea_orm::QueryFilter;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
 use super::audit::{self, Actor};
+use super::batches::{self, BatchTerms};
 use super::entities::{batch, record};
-use super::records::by_code;
+use super::records::state_of;
 use super::{Database, millis, new_id};
+use crate::domain::Refusal;
 use crate::domain::capture::CaptureState;
-use crate::domain::roster::Enrolment;
+use crate::domain::roster::{Enrolment, RowFault, report};
 use crate::failure::Failure;
 
-/// On which terms a roster is captured.
-#[derive(Debug, Clone)]
-pub struct Terms {
-    /// Name of the batch.
-    pub batch: String,
-    /// Price of the whole service, fen.
-    pub price_fen: u32,
-    /// Rule profile.
-    pub profile: String,
-}
+/// Rows asked for and inserted at once.
+const PAGE: usize = 500;
 
 /// What an import did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,67 +30,87 @@ pub struct Imported {
 }
 
 impl Database {
-    /// Takes over every row or none. A code that is known is updated; where its capture stands is not touched.
+    /// Takes over every row or none. A code that is known is updated; where its capture stands is not touched, and nothing
+    /// changes once it is approved.
     ///
     /// # Errors
-    /// The database's own.
-    pub async fn import(&self, rows: &[Enrolment], terms: &Terms, now: Timestamp) -> Result<Imported, Failure> {
+    /// [`Refusal::BadRequest`] with every row that does not fit what is known; the database's own.
+    pub async fn import_into(
+        &self,
+        rows: &[Enrolment],
+        batch: &str,
+        terms: &BatchTerms,
+        now: Timestamp,
+    ) -> Result<Imported, Failure> {
         let tx = self.write().await?;
-        let batch = batch_id(&tx, terms).await?;
+        let batch = batches::put(&tx, batch, terms, now).await?;
         let mut imported = Imported::default();
-        for row in rows {
-            match by_code(&tx, &row.code).await? {
-                None => {
-                    new_record(row, &batch, now).insert(&tx).await?;
-                    imported.added += 1;
-                }
-                Some(known) if is_same(&known, row, &batch) => imported.unchanged += 1,
-                Some(known) => {
-                    let changed = record::ActiveModel {
-                        id: Set(known.id.clone()),
-                        state: Set(known.state.clone()),
-                        ..new_record(row, &batch, now)
-                    };
-                    changed.update(&tx).await?;
-                    imported.updated += 1;
-                }
-            }
+        let mut faults = Vec::new();
+        for page in rows.chunks(PAGE) {
+            take(&tx, page, &batch, now, &mut imported, &mut faults).await?;
+        }
+        if !faults.is_empty() {
+            return Err(Refusal::BadRequest(report(&faults)).into());
         }
         if imported.added + imported.updated > 0 {
             let detail = format!("added {} updated {}", imported.added, imported.updated);
-            audit::append(&tx, now, &Actor::Operator, "roster.import", format!("batch:{batch}"), detail).await?;
+            audit::append(&tx, now, &Actor::Operator, "roster.import", format!("batch:{}", batch.id), detail).await?;
         }
         tx.commit().await?;
         Ok(imported)
     }
 }
 
-async fn batch_id(tx: &DatabaseTransaction, terms: &Terms) -> Result<String, Failure> {
-    let known = batch::Entity::find().filter(batch::Column::Name.eq(&terms.batch)).one(tx).await?;
-    let row = match known {
-        Some(row) => {
-            let mut row = row.into_active_model();
-            row.price_fen = Set(i64::from(terms.price_fen));
-            row.profile = Set(terms.profile.clone());
-            row.update(tx).await?
+async fn take(
+    tx: &DatabaseTransaction,
+    page: &[Enrolment],
+    batch: &batch::Model,
+    now: Timestamp,
+    imported: &mut Imported,
+    faults: &mut Vec<RowFault>,
+) -> Result<(), Failure> {
+    let codes = page.iter().map(|row| row.code.as_str());
+    let known = record::Entity::find().filter(record::Column::CodeDigest.is_in(codes)).all(tx).await?;
+    let known: HashMap<String, record::Model> = known.into_iter().map(|row| (row.code_digest.clone(), row)).collect();
+    let mut new = Vec::new();
+    for row in page {
+        if batch.school.as_ref().is_some_and(|school| *school != row.school) {
+            faults.push(RowFault::new(row.line, "school", "the batch is another school's"));
+            continue;
         }
-        None => {
-            let new = batch::ActiveModel {
-                id: Set(new_id()),
-                name: Set(terms.batch.clone()),
-                price_fen: Set(i64::from(terms.price_fen)),
-                profile: Set(terms.profile.clone()),
-            };
-            new.insert(tx).await?
+        match known.get(row.code.as_str()) {
+            None => new.push(new_record(row, batch, now)),
+            Some(known) if is_same(known, row, batch) => imported.unchanged += 1,
+            Some(known) if is_final(state_of(known)?) => {
+                faults.push(RowFault::new(row.line, "code", "approved already: the record cannot change any more"));
+            }
+            Some(known) => {
+                let changed = record::ActiveModel {
+                    id: Set(known.id.clone()),
+                    state: Set(known.state.clone()),
+                    published_at: Set(known.published_at),
+                    ..new_record(row, batch, now)
+                };
+                changed.update(tx).await?;
+                imported.updated += 1;
+            }
         }
-    };
-    Ok(row.id)
+    }
+    imported.added += new.len();
+    if !new.is_empty() {
+        record::Entity::insert_many(new).exec_without_returning(tx).await?;
+    }
+    Ok(())
 }
 
-fn new_record(row: &Enrolment, batch: &str, now: Timestamp) -> record::ActiveModel {
+fn is_final(state: CaptureState) -> bool {
+    matches!(state, CaptureState::Approved | CaptureState::Publishing | CaptureState::Published)
+}
+
+fn new_record(row: &Enrolment, batch: &batch::Model, now: Timestamp) -> record::ActiveModel {
     record::ActiveModel {
         id: Set(new_id()),
-        batch_id: Set(batch.into()),
+        batch_id: Set(batch.id.clone()),
         code_digest: Set(row.code.as_str().into()),
         name: Set(row.name.clone()),
         last_four: Set(row.last_four.as_str().into()),
@@ -105,15 +120,18 @@ fn new_record(row: &Enrolment, batch: &str, now: Timestamp) -> record::ActiveMod
         student_no: Set(row.student_no.clone()),
         state: Set(CaptureState::Qualified.as_str().into()),
         updated_at: Set(millis(now)),
+        export_name: Set(row.export_name.clone()),
+        published_at: Set(None),
     }
 }
 
-fn is_same(known: &record::Model, row: &Enrolment, batch: &str) -> bool {
-    known.batch_id == batch
+fn is_same(known: &record::Model, row: &Enrolment, batch: &batch::Model) -> bool {
+    known.batch_id == batch.id
         && known.name == row.name
         && known.last_four == row.last_four.as_str()
         && known.school == row.school
         && known.level == row.level
         && known.class == row.class
         && known.student_no == row.student_no
+        && known.export_name == row.export_name
 }

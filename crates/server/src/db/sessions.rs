@@ -5,8 +5,10 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::audit::{self, Actor};
-use super::entities::{session, session_record, staff_session};
+use super::entities::{session, session_record, staff, staff_session};
+use super::staff::role_of;
 use super::{Database, millis};
+use crate::domain::role::Role;
 use crate::failure::Failure;
 
 /// How long a session lasts.
@@ -73,25 +75,26 @@ impl Database {
         Ok(tx.commit().await?)
     }
 
-    /// The name behind a staff token digest, if the session is valid.
+    /// Name and role behind a staff token digest, if the session is valid.
     ///
     /// # Errors
     /// The database's own.
-    pub async fn staff_session(&self, digest: &str, now: Timestamp) -> Result<Option<String>, Failure> {
+    pub async fn staff_session(&self, digest: &str, now: Timestamp) -> Result<Option<(String, Role)>, Failure> {
         let Some(row) = staff_session::Entity::find_by_id(digest.to_owned()).one(self.read()).await? else {
             return Ok(None);
         };
         if STAFF.is_over(row.created_at, row.seen_at, now) {
             return Ok(None);
         }
-        let username = row.username.clone();
+        let account = staff::Entity::find_by_id(row.username.clone()).one(self.read()).await?;
+        let Some(account) = account.filter(|account| account.disabled_at.is_none()) else { return Ok(None) };
         if is_stale(row.seen_at, now) {
             let tx = self.write().await?;
             let seen = staff_session::ActiveModel { seen_at: Set(millis(now)), ..row.into_active_model() };
             seen.update(&tx).await?;
             tx.commit().await?;
         }
-        Ok(Some(username))
+        Ok(Some((account.username.clone(), role_of(&account)?)))
     }
 
     /// Ends a staff session.

@@ -6,10 +6,10 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, 
 
 use super::audit::Actor;
 use super::entities::submission;
-use super::records::{Record, advance, complete, owned, state_of};
+use super::records::{Record, advance, complete, owned, state_of, terms};
 use super::{Database, millis, new_id, timestamp};
-use crate::domain::Refusal;
 use crate::domain::capture::{self, CaptureEvent};
+use crate::domain::{Refusal, review};
 use crate::failure::{Failure, corrupt};
 
 /// A photo handed in.
@@ -31,13 +31,30 @@ pub struct Submission {
     pub submitted_at: Timestamp,
     /// What was decided.
     pub decision: Option<Decided>,
+    /// What the server itself saw, JSON.
+    pub server_report: Option<String>,
+    /// Where phone and server differ, in stable words.
+    pub disagreements: Vec<String>,
+    /// True when the photo was deleted since.
+    pub photo_deleted: bool,
+}
+
+/// How a submission ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The photo goes on the record.
+    Approved,
+    /// Back to the student.
+    Returned,
+    /// Given back because the student asked.
+    Withdrawn,
 }
 
 /// A decision that was made.
 #[derive(Debug, Clone)]
 pub struct Decided {
-    /// True when approved.
-    pub approved: bool,
+    /// How it ended.
+    pub verdict: Ended,
     /// Why not.
     pub reasons: Vec<ReturnReason>,
     /// The reviewer's words.
@@ -65,6 +82,10 @@ pub struct Arrival<'a> {
     pub report: &'a str,
     /// The student's words.
     pub note: Option<&'a str>,
+    /// What the server itself saw, JSON.
+    pub server_report: &'a str,
+    /// Where phone and server differ.
+    pub disagreements: &'a [String],
 }
 
 /// What a key means for a record at this moment.
@@ -80,21 +101,24 @@ impl Database {
     /// What would become of a submission: asked before its photo is looked at.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`], [`Refusal::KeyReused`], [`Refusal::WrongState`], [`Refusal::AlreadyApproved`]; the
-    /// database's own.
+    /// [`Refusal::NotFound`], [`Refusal::KeyReused`], [`Refusal::WrongState`], [`Refusal::AlreadyApproved`],
+    /// [`Refusal::BatchNotOpen`], [`Refusal::BatchOver`]; the database's own.
     pub async fn submission_standing(
         &self,
         session: &str,
         record: &str,
         key: &str,
         fingerprint: &str,
+        now: Timestamp,
     ) -> Result<Standing, Failure> {
         let row = owned(self.read(), session, record).await?;
         if seen_before(self.read(), record, key, fingerprint).await? {
             return Ok(Standing::Done(complete(self.read(), row).await?));
         }
         capture::next(state_of(&row)?, CaptureEvent::Submit)?;
-        Ok(Standing::Open(complete(self.read(), row).await?))
+        let record = complete(self.read(), row).await?;
+        record.terms.window.admit(now)?;
+        Ok(Standing::Open(record))
     }
 
     /// Takes a submission. Of many with the same key exactly one is taken, the others get its answer.
@@ -107,8 +131,12 @@ impl Database {
         if seen_before(&tx, arrival.record, arrival.key, arrival.fingerprint).await? {
             return complete(&tx, row).await;
         }
+        let terms = terms(&tx, &row).await?;
+        terms.window.admit(now)?;
+        let id = new_id();
+        let second = review::needs_second(&id, terms.second_review_percent);
         let new = submission::ActiveModel {
-            id: Set(new_id()),
+            id: Set(id),
             record_id: Set(arrival.record.into()),
             key: Set(arrival.key.into()),
             fingerprint: Set(arrival.fingerprint.into()),
@@ -122,6 +150,14 @@ impl Database {
             reviewer_note: Set(None),
             decided_at: Set(None),
             decided_by: Set(None),
+            server_report: Set(Some(arrival.server_report.into())),
+            disagreements: Set(json(arrival.disagreements)?),
+            lease_by: Set(None),
+            lease_until: Set(None),
+            generation: Set(0),
+            pending_until: Set(None),
+            needs_second: Set(second.into()),
+            photo_deleted_at: Set(None),
         };
         let new = new.insert(&tx).await?;
         let detail = format!("submission:{} photo:{}", new.id, new.photo_sha256);
@@ -131,12 +167,16 @@ impl Database {
         Ok(record)
     }
 
-    /// Whether any submission names this photo.
+    /// Whether any submission still needs this photo.
     ///
     /// # Errors
     /// The database's own.
     pub async fn is_photo_named(&self, photo: &str) -> Result<bool, Failure> {
-        let row = submission::Entity::find().filter(submission::Column::PhotoSha256.eq(photo)).one(self.read()).await?;
+        let row = submission::Entity::find()
+            .filter(submission::Column::PhotoSha256.eq(photo))
+            .filter(submission::Column::PhotoDeletedAt.is_null())
+            .one(self.read())
+            .await?;
         Ok(row.is_some())
     }
 }
@@ -162,8 +202,8 @@ async fn seen_before<C: ConnectionTrait>(
 pub(super) fn submission_of(row: submission::Model) -> Result<Submission, Failure> {
     let decision = match (&row.verdict, row.decided_at) {
         (Some(verdict), Some(at)) => Some(Decided {
-            approved: verdict == CaptureEvent::Approve.as_str(),
-            reasons: serde_json::from_str(&row.reasons).map_err(|_| corrupt("reasons", &row.reasons))?,
+            verdict: ended(verdict)?,
+            reasons: parse(&row.reasons)?,
             note: row.reviewer_note,
             at: timestamp(at)?,
         }),
@@ -178,5 +218,25 @@ pub(super) fn submission_of(row: submission::Model) -> Result<Submission, Failur
         photo: row.photo_sha256,
         report: row.report,
         note: row.note,
+        server_report: row.server_report,
+        disagreements: parse(&row.disagreements)?,
+        photo_deleted: row.photo_deleted_at.is_some(),
     })
+}
+
+fn ended(word: &str) -> Result<Ended, Failure> {
+    match CaptureEvent::parse(word) {
+        Some(CaptureEvent::Approve) => Ok(Ended::Approved),
+        Some(CaptureEvent::Return) => Ok(Ended::Returned),
+        Some(CaptureEvent::GrantWithdraw) => Ok(Ended::Withdrawn),
+        _ => Err(corrupt("verdict", word)),
+    }
+}
+
+pub(super) fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Failure> {
+    serde_json::from_str(text).map_err(|_| corrupt("list", text))
+}
+
+pub(super) fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, Failure> {
+    serde_json::to_string(value).map_err(|e| corrupt("list", &e.to_string()))
 }

@@ -1,7 +1,7 @@
 //! Is an uploaded file the photo that the standard asks for? Nothing is trusted: header, scan data and length must agree.
 
 use runtu_vision::decode::decode;
-use runtu_vision::image;
+use runtu_vision::image::{self, RgbImage};
 use runtu_vision::measures::State;
 use runtu_vision::profile::{PhotoRules, Profile};
 use runtu_vision::see::Seen;
@@ -11,12 +11,12 @@ use super::Refusal;
 use super::jpeg::{Frame, follow};
 
 /// Checks every rule of the file itself, cheapest first; the picture is decoded only when its header keeps the rules.
-/// What is in the picture is not looked at here.
+/// What is in the picture is not looked at here; the picture is given back for whoever does.
 ///
 /// # Errors
 /// [`Refusal::PhotoUnreadable`] for bytes that are no whole JPEG, [`Refusal::PhotoRule`] with `photo_format` or the id
 /// that the rule has in a report.
-pub fn check(file: &[u8], profile: &Profile) -> Result<(), Refusal> {
+pub fn check(file: &[u8], profile: &Profile) -> Result<RgbImage, Refusal> {
     if !file.starts_with(&[0xFF, 0xD8, 0xFF]) {
         return Err(match image::guess_format(file) {
             Ok(format) => broken("photo_format", format!("{format:?}, must be JPEG")),
@@ -34,7 +34,7 @@ pub fn check(file: &[u8], profile: &Profile) -> Result<(), Refusal> {
     let verified = verify::measure(file, &picture, &unseen, profile);
     match verified.rules.iter().find(|rule| rule.id.starts_with("photo_") && rule.state != State::Pass) {
         Some(rule) => Err(broken(rule.id, format!("{:?} {}, allowed {:?}", rule.value, rule.unit, rule.limit))),
-        None => Ok(()),
+        None => Ok(picture),
     }
 }
 
@@ -59,7 +59,7 @@ mod tests {
 
     fn verdict(file: &[u8]) -> String {
         match check(file, Profile::default_national()) {
-            Ok(()) => "ok".into(),
+            Ok(_) => "ok".into(),
             Err(Refusal::PhotoRule { rule, .. }) => rule.into(),
             Err(Refusal::PhotoUnreadable(_)) => "unreadable".into(),
             Err(other) => panic!("{other}"),

@@ -56,6 +56,45 @@ pub enum Refusal {
         /// The measured value and the limit.
         detail: String,
     },
+    /// The batch takes no photos yet.
+    #[error("the batch opens at {opens}")]
+    BatchNotOpen {
+        /// When it will.
+        opens: jiff::Timestamp,
+    },
+    /// The batch takes no photos any more.
+    #[error("the batch is over")]
+    BatchOver,
+    /// The code was issued for a school that is not captured here.
+    #[error("the code belongs to another school")]
+    CodeOtherSchool,
+    /// The student has asked for the submission back: it is not decided meanwhile.
+    #[error("a withdrawal is being considered")]
+    WithdrawPending,
+    /// Somebody else holds the submission, or did in between.
+    #[error("the claim is lost")]
+    LeaseLost,
+    /// The time to take a decision back is over.
+    #[error("too late to take it back")]
+    UndoOver,
+    /// The role does not allow it.
+    #[error("not allowed for this role")]
+    Forbidden,
+    /// The account has a second factor, and its code is missing or wrong.
+    #[error("second factor needed")]
+    SecondFactor,
+    /// More requests than one address may send.
+    #[error("too many requests, wait {retry_after} s")]
+    TooManyRequests {
+        /// Seconds.
+        retry_after: u32,
+    },
+    /// The body came too slowly.
+    #[error("the body came too slowly")]
+    TooSlow,
+    /// More work than the server can take at once.
+    #[error("busy")]
+    Busy,
     /// The body is larger than allowed.
     #[error("body too large: {0}")]
     TooLarge(String),

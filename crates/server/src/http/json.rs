@@ -4,6 +4,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 
+use super::slow;
 use crate::domain::Refusal;
 use crate::failure::Failure;
 
@@ -24,6 +25,7 @@ where
             Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
                 Err(Refusal::TooLarge("the JSON body".into()).into())
             }
+            Err(rejection) if slow::is_pause(&rejection) => Err(Refusal::TooSlow.into()),
             // The parser's own words may repeat what was sent: only its kind is told.
             Err(JsonRejection::JsonDataError(_)) => Err(bad("the JSON has not the expected members")),
             Err(JsonRejection::JsonSyntaxError(_)) => Err(bad("the body is not JSON")),

@@ -42,6 +42,17 @@ fn refused(refusal: &Refusal) -> Problem {
         Refusal::KeyReused => Code::KeyReused,
         Refusal::PhotoUnreadable(_) => Code::PhotoUnreadable,
         Refusal::PhotoRule { .. } => Code::PhotoRule,
+        Refusal::BatchNotOpen { .. } => Code::BatchNotOpen,
+        Refusal::BatchOver => Code::BatchOver,
+        Refusal::CodeOtherSchool => Code::CodeOtherSchool,
+        Refusal::WithdrawPending => Code::WithdrawPending,
+        Refusal::LeaseLost => Code::LeaseLost,
+        Refusal::UndoOver => Code::UndoOver,
+        Refusal::Forbidden => Code::Forbidden,
+        Refusal::SecondFactor => Code::SecondFactor,
+        Refusal::TooManyRequests { .. } => Code::TooManyRequests,
+        Refusal::TooSlow => Code::TooSlow,
+        Refusal::Busy => Code::Busy,
         Refusal::TooLarge(_) => Code::TooLarge,
         Refusal::CrossSite => Code::CrossSite,
         Refusal::BadRequest(_) => Code::BadRequest,
@@ -49,7 +60,11 @@ fn refused(refusal: &Refusal) -> Problem {
     let mut problem = Problem::new(code);
     match refusal {
         Refusal::LastFourWrong { tries_left } => problem.tries_left = Some(*tries_left),
-        Refusal::TooManyTries { retry_after } => problem.retry_after = Some(*retry_after),
+        Refusal::TooManyTries { retry_after } | Refusal::TooManyRequests { retry_after } => {
+            problem.retry_after = Some(*retry_after);
+        }
+        Refusal::Busy => problem.retry_after = Some(2),
+        Refusal::BatchNotOpen { opens } => problem.detail = Some(opens.to_string()),
         Refusal::PhotoRule { rule, detail } => {
             problem.rule = Some((*rule).into());
             problem.detail = Some(detail.clone());
@@ -85,6 +100,7 @@ pub async fn unify(response: Response) -> Response {
         StatusCode::NOT_FOUND => Code::NotFound,
         StatusCode::METHOD_NOT_ALLOWED => Code::MethodNotAllowed,
         StatusCode::PAYLOAD_TOO_LARGE => Code::TooLarge,
+        StatusCode::REQUEST_TIMEOUT => Code::TooSlow,
         status if status.is_client_error() => Code::BadRequest,
         _ => Code::Internal,
     };

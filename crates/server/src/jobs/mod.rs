@@ -1,27 +1,62 @@
-//! What runs by itself beside the requests.
+//! What runs by itself beside the requests. Several servers take turns (`db/turns.rs`).
 
+mod decisions;
 mod orders;
+mod orphans;
+mod retention;
 mod sessions;
 
+pub use decisions::settle_decisions;
 pub use orders::settle_undecided;
+pub use orphans::sweep_shelf;
+pub use retention::delete_expired;
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
+
+use crate::failure::Failure;
 use crate::state::AppState;
 
-const EVERY: Duration = Duration::from_secs(60);
+/// Decisions rest for ten seconds: nobody should wait much longer.
+const EVERY: Duration = Duration::from_secs(1);
+const MINUTE: SignedDuration = SignedDuration::from_mins(1);
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
-/// Runs every job each minute, for ever. A job that fails is logged and tried again.
+/// Runs every job when its time has come, for ever. A job that fails is logged and tried again.
 pub async fn run(state: AppState) {
     let mut ticks = tokio::time::interval(EVERY);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        if let Err(fault) = orders::settle_undecided(&state).await {
-            tracing::error!(%fault, job = "orders", "job failed");
+        note("decisions", settle_decisions(&state).await);
+        if turn(&state, "orders", MINUTE).await {
+            note("orders", settle_undecided(&state).await);
         }
-        if let Err(fault) = sessions::sweep(&state).await {
-            tracing::error!(%fault, job = "sessions", "job failed");
+        if turn(&state, "orphans", MINUTE).await {
+            note("orphans", sweep_shelf(&state).await);
         }
+        if turn(&state, "sessions", MINUTE).await {
+            note("sessions", sessions::sweep(&state).await);
+        }
+        if turn(&state, "retention", HOUR).await {
+            note("retention", delete_expired(&state).await);
+        }
+    }
+}
+
+async fn turn(state: &AppState, job: &'static str, every: SignedDuration) -> bool {
+    match state.db.take_turn(job, every, state.now()).await {
+        Ok(ours) => ours,
+        Err(fault) => {
+            note(job, Err(fault));
+            false
+        }
+    }
+}
+
+fn note(job: &'static str, outcome: Result<(), Failure>) {
+    if let Err(fault) = outcome {
+        tracing::error!(%fault, job, "job failed");
     }
 }

@@ -10,8 +10,9 @@ pub async fn live() -> &'static str {
     "ok"
 }
 
-/// GET /readyz: the database answers.
+/// GET /readyz: the database and the photo store answer.
 pub async fn ready(State(state): State<AppState>) -> Result<&'static str, Failure> {
     state.db.ping().await?;
+    state.photos.ping().await?;
     Ok("ok")
 }

@@ -3,9 +3,11 @@
 
 mod codes;
 mod health;
+pub mod openapi;
 mod orders;
 mod qualifications;
 mod records;
+mod requests;
 mod sandbox;
 mod service;
 mod session;
@@ -16,38 +18,39 @@ mod wire;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::middleware;
-use axum::response::IntoResponse;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::StatusCode;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{any, delete, get, post, put};
 use runtu_api::paths;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
-use tower_http::timeout::RequestBodyTimeoutLayer;
-use tower_http::trace::TraceLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::domain::Refusal;
 use crate::failure::Failure;
-use crate::http::{app_files, headers, problem};
+use crate::http::{app_files, headers, metrics, observe, problem, rates};
 use crate::state::AppState;
 
 /// Largest JSON body, bytes.
 const JSON_LIMIT: usize = 16 * 1024;
-/// Longest pause between two pieces of a body: a slow phone sends something, an attack sends nothing.
-const BODY_PAUSE: Duration = Duration::from_secs(20);
+/// Longest time to an answer, the body included: a phone on a bad network needs a minute for a photo.
+const LONGEST: Duration = Duration::from_secs(120);
 
 /// Everything the server answers.
 pub fn router(state: AppState) -> Router {
     let files = app_files::router(&state);
     Router::new()
-        .merge(api())
+        .merge(api(&state))
         .merge(sandbox_pages())
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::metrics))
         .fallback_service(files.with_state(state.clone()))
-        .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
+        .layer(RequestBodyTimeoutLayer::new(state.settings.body_pause))
         .layer(CsrfLayer::new().with_rejection_response(cross_site))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(middleware::map_response(headers::secure))
@@ -55,11 +58,11 @@ pub fn router(state: AppState) -> Router {
             CompressionLayer::new()
                 .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream"))),
         )
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(middleware::from_fn_with_state(state.clone(), observe::observe))
         .with_state(state)
 }
 
-fn api() -> Router<AppState> {
+fn api(state: &AppState) -> Router<AppState> {
     Router::new()
         .route(paths::SERVICE, get(service::show))
         .route(paths::CODES, post(codes::resolve::resolve))
@@ -75,13 +78,36 @@ fn api() -> Router<AppState> {
         .route(paths::STAFF_SUBMISSION, get(staff::submission::show))
         .route(paths::STAFF_PHOTO, get(staff::photo::photo))
         .route(paths::STAFF_DECISION, post(staff::decision::decide))
+        .route(paths::RECORD_REQUESTS, get(requests::list::list).post(requests::ask::ask))
+        .route(paths::STAFF_CLAIMS, post(staff::claim::next))
+        .route(paths::STAFF_CLAIM, put(staff::claim::keep).delete(staff::claim::release))
+        .route(paths::STAFF_UNDO, post(staff::undo::undo))
+        .route(paths::STAFF_ATTEMPTS, get(staff::attempts::list))
+        .route(paths::STAFF_FIGURES, get(staff::figures::figures))
+        .route(paths::STAFF_REQUESTS, get(staff::requests::list))
+        .route(paths::STAFF_REQUEST, post(staff::requests::answer))
+        .route(paths::STAFF_BATCHES, get(staff::batches::list))
+        .route(paths::STAFF_MISSING, get(staff::batches::missing))
+        .route(paths::STAFF_EXPORT, get(staff::batches::export))
+        .route(paths::OPENAPI, get(openapi::show))
         .layer(DefaultBodyLimit::max(JSON_LIMIT))
         .route(paths::SUBMISSION, put(submissions::put::put).layer(DefaultBodyLimit::max(submissions::put::BODY_LIMIT)))
         .route("/api", any(nothing_here))
         .route("/api/", any(nothing_here))
         .route("/api/{*rest}", any(nothing_here))
+        .layer(middleware::from_fn(no_zero_bytes))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
+        .layer(middleware::from_fn_with_state(state.clone(), rates::limit))
         .layer(middleware::map_response(headers::no_store))
         .layer(middleware::map_response(problem::unify))
+}
+
+/// No id holds a zero byte, and PostgreSQL does not even take one as a question.
+async fn no_zero_bytes(request: Request, next: Next) -> Response {
+    if request.uri().path().contains("%00") {
+        return Failure::from(Refusal::NotFound).into_response();
+    }
+    next.run(request).await
 }
 
 fn sandbox_pages() -> Router<AppState> {
@@ -96,12 +122,6 @@ async fn nothing_here() -> Failure {
     Refusal::NotFound.into()
 }
 
-fn cross_site(_error: ProtectionError) -> axum::response::Response {
+fn cross_site(_error: ProtectionError) -> Response {
     Failure::from(Refusal::CrossSite).into_response()
-}
-
-/// Method and route pattern only: the path itself holds ids.
-fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
-    let route = request.extensions().get::<axum::extract::MatchedPath>().map_or("file", |path| path.as_str());
-    tracing::info_span!("request", method = %request.method(), route)
 }

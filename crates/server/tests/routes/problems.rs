@@ -88,3 +88,36 @@ async fn answers_are_not_kept_and_carry_the_security_headers() {
     assert!(answer.header("permissions-policy").contains("camera=(self)"));
     assert!(answer.header("content-security-policy").contains("frame-ancestors 'none'"));
 }
+
+#[tokio::test]
+async fn a_body_that_does_not_come_is_told_so() {
+    let app = TestApp::new().await;
+    let (li, record) = crate::submissions::paid_student(&app, "code-li", "2031").await;
+    for (method, path, media_type) in [
+        (Method::POST, "/api/v1/codes".to_owned(), "application/json"),
+        (
+            Method::PUT,
+            format!("/api/v1/records/{record}/submissions/00000000-0000-4000-8000-000000000001"),
+            "multipart/form-data; boundary=b",
+        ),
+    ] {
+        let first: Result<&[u8], std::io::Error> = Ok(b"--b");
+        let pieces = futures::StreamExt::chain(futures::stream::iter([first]), futures::stream::pending());
+        let slow = request(method, &path).header("content-type", media_type);
+        li.send(slow.body(Body::from_stream(pieces)).unwrap()).await.is_problem(Code::TooSlow);
+    }
+}
+
+#[tokio::test]
+async fn every_answer_has_a_number_and_is_counted() {
+    let app = TestApp::new().await;
+    let forged = request(Method::GET, "/api/v1/records/secret-id").header("x-request-id", "mine");
+    let answer = app.send(forged.body(Body::empty()).unwrap()).await;
+    assert_eq!(answer.header("x-request-id").len(), 32, "{}", answer.header("x-request-id"));
+    let metrics = app.person().get("/metrics").await;
+    let text = metrics.text();
+    let counted = "runtu_http_requests_total{method=\"GET\",route=\"/api/v1/records/{record}\",status=\"401\"} 1";
+    assert!(text.contains(counted) && text.contains("runtu_review_queue{figure=\"waiting\"} 0"), "{text}");
+    assert!(!text.contains("secret-id"), "{text}");
+    assert_eq!(app.person().behind("1.2.3.4").get("/metrics").await.status, 404, "not for the world");
+}

@@ -29,6 +29,10 @@ pub struct Model {
     pub state: String,
     /// Milliseconds since 1970.
     pub updated_at: i64,
+    /// Name of the exported file, when the school wants its own.
+    pub export_name: Option<String>,
+    /// Milliseconds since 1970; none until the photo is on the national record.
+    pub published_at: Option<i64>,
 }
 
 /// No joins: the store asks for what it needs.

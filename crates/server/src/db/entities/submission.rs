@@ -25,7 +25,7 @@ pub struct Model {
     pub note: Option<String>,
     /// Milliseconds since 1970.
     pub submitted_at: i64,
-    /// `approve` or `return`; none while it waits.
+    /// `approve`, `return` or `grant_withdraw`; none while it waits.
     pub verdict: Option<String>,
     /// Coded reasons of a return, JSON array.
     pub reasons: String,
@@ -35,6 +35,22 @@ pub struct Model {
     pub decided_at: Option<i64>,
     /// Staff name.
     pub decided_by: Option<String>,
+    /// What the server itself saw, JSON.
+    pub server_report: Option<String>,
+    /// Where phone and server differ, JSON array of stable words.
+    pub disagreements: String,
+    /// Reviewer who has claimed it.
+    pub lease_by: Option<String>,
+    /// Milliseconds since 1970: the claim ends then.
+    pub lease_until: Option<i64>,
+    /// Counts the claims: a decision under an older one is too late.
+    pub generation: i64,
+    /// Milliseconds since 1970: until then the decision may be taken back.
+    pub pending_until: Option<i64>,
+    /// 1 when a second person must review it, without seeing the first's decision.
+    pub needs_second: i64,
+    /// Milliseconds since 1970; set when the photo was deleted.
+    pub photo_deleted_at: Option<i64>,
 }
 
 /// No joins: the store asks for what it needs.

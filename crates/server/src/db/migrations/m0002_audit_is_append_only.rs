@@ -30,6 +30,24 @@ impl MigrationTrait for Migration {
                 }
                 Ok(())
             }
+            DbBackend::Postgres => {
+                let connection = manager.get_connection();
+                connection
+                    .execute_unprepared(
+                        "CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS \
+                         $$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$",
+                    )
+                    .await?;
+                for (verb, each) in [("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")] {
+                    let sql = format!(
+                        "CREATE TRIGGER audit_no_{} BEFORE {verb} ON audit \
+                         FOR EACH {each} EXECUTE FUNCTION audit_is_append_only()",
+                        verb.to_lowercase()
+                    );
+                    connection.execute_unprepared(&sql).await?;
+                }
+                Ok(())
+            }
             other => Err(DbErr::Migration(format!("{other:?} needs its own guard of the audit table"))),
         }
     }

@@ -4,6 +4,7 @@ use sea_orm_migration::prelude::*;
 
 mod m0001_first_tables;
 mod m0002_audit_is_append_only;
+mod m0003_batches_reviews_requests;
 
 /// All of them.
 pub struct Migrator;
@@ -11,6 +12,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_tables::Migration), Box::new(m0002_audit_is_append_only::Migration)]
+        vec![
+            Box::new(m0001_first_tables::Migration),
+            Box::new(m0002_audit_is_append_only::Migration),
+            Box::new(m0003_batches_reviews_requests::Migration),
+        ]
     }
 }

@@ -4,7 +4,6 @@ use axum::Json;
 use axum::extract::State;
 use runtu_api::student::{CodeHolder, ResolveCode};
 
-use crate::domain::code::CodeDigest;
 use crate::domain::masking::mask_name;
 use crate::failure::Failure;
 use crate::http::address::CallerAddress;
@@ -17,7 +16,7 @@ pub async fn resolve(
     CallerAddress(address): CallerAddress,
     Body(body): Body<ResolveCode>,
 ) -> Result<Json<CodeHolder>, Failure> {
-    let code = CodeDigest::of(&body.code)?;
+    let code = state.codes.resolve(&body.code)?;
     let (name, school) = state.db.resolve(&code, &address, state.now()).await?;
     Ok(Json(CodeHolder { masked_name: mask_name(&name), school }))
 }

@@ -8,7 +8,6 @@ use runtu_api::student::Qualify;
 
 use crate::db::qualification::Claim;
 use crate::domain::Refusal;
-use crate::domain::code::CodeDigest;
 use crate::domain::last_four::LastFour;
 use crate::failure::Failure;
 use crate::http::address::CallerAddress;
@@ -26,7 +25,7 @@ pub async fn create(
     MaybeStudent(student): MaybeStudent,
     Body(body): Body<Qualify>,
 ) -> Result<Response, Failure> {
-    let code = CodeDigest::of(&body.code)?;
+    let code = state.codes.resolve(&body.code)?;
     let last_four = LastFour::parse(&body.last_four)
         .ok_or_else(|| Refusal::BadRequest("last_four must be four digits or letters".into()))?;
     let fresh = random::token()?;

@@ -17,5 +17,8 @@ pub async fn photo(
 ) -> Result<Response, Failure> {
     let record = state.db.record_of(&student.session, &record).await?;
     let submission = record.submission.ok_or(Refusal::NotFound)?;
+    if submission.photo_deleted {
+        return Err(Refusal::NotFound.into());
+    }
     Ok(wire::jpeg(state.photos.get(&submission.photo).await?))
 }

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use runtu_api::staff::{Decision, ReviewItem};
+use runtu_api::staff::{Decide, ReviewItem};
 
 use crate::failure::Failure;
 use crate::http::json::Body;
@@ -15,9 +15,10 @@ pub async fn decide(
     State(state): State<AppState>,
     reviewer: Reviewer,
     Path(submission): Path<String>,
-    Body(decision): Body<Decision>,
+    Body(body): Body<Decide>,
 ) -> Result<Json<ReviewItem>, Failure> {
-    let verdict = wire::verdict(decision)?;
-    let case = state.db.decide(&submission, &verdict, &reviewer.username, state.now()).await?;
+    let verdict = wire::verdict(body.decision)?;
+    let generation = body.generation.map(i64::from);
+    let case = state.db.decide(&submission, &verdict, reviewer.desk(), generation, state.now()).await?;
     Ok(Json(wire::review_item(case)?))
 }

@@ -8,6 +8,7 @@ use runtu_api::report::StandardReport;
 
 use crate::domain::Refusal;
 use crate::domain::secret;
+use crate::http::slow;
 
 /// Largest photo that is read at all; what the rules of a profile allow is less.
 pub const PHOTO_LIMIT: usize = 1024 * 1024;
@@ -19,7 +20,9 @@ const NOTE_LIMIT: usize = 500;
 pub struct Form {
     /// The file, not looked at yet.
     pub photo: Bytes,
-    /// The report as it is stored: only what the wire type knows.
+    /// What the phone measured.
+    pub told: StandardReport,
+    /// The same as it is stored: only what the wire type knows.
     pub report: String,
     /// The student's words.
     pub note: Option<String>,
@@ -46,9 +49,11 @@ impl Form {
         }
         let report: StandardReport = serde_json::from_slice(&report.ok_or_else(|| bad("no part `report`"))?)
             .map_err(|_| bad("the report is not what it should be"))?;
+        let written = serde_json::to_string(&report).map_err(|_| bad("the report holds a number that is none"))?;
         Ok(Self {
             photo: photo.ok_or_else(|| bad("no part `photo`"))?,
-            report: serde_json::to_string(&report).map_err(|_| bad("the report holds a number that is none"))?,
+            report: written,
+            told: report,
             note: note.map(words).transpose()?.flatten(),
         })
     }
@@ -64,6 +69,9 @@ fn words(bytes: Bytes) -> Result<Option<String>, Refusal> {
     let text = std::str::from_utf8(&bytes).map_err(|_| bad("the note is not UTF-8"))?.trim();
     if text.chars().count() > NOTE_LIMIT {
         return Err(Refusal::TooLarge(format!("the note, at most {NOTE_LIMIT} characters")));
+    }
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(bad("the note holds control characters"));
     }
     Ok((!text.is_empty()).then(|| text.to_owned()))
 }
@@ -82,6 +90,8 @@ async fn bounded(mut field: Field<'_>, limit: usize) -> Result<Bytes, Refusal> {
 fn broken(error: MultipartError) -> Refusal {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         Refusal::TooLarge("the whole body".into())
+    } else if slow::is_pause(&error) {
+        Refusal::TooSlow
     } else {
         bad("the multipart body is broken")
     }

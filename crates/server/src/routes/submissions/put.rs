@@ -7,8 +7,8 @@ use runtu_api::student::Record;
 
 use super::form::{Form, PHOTO_LIMIT};
 use crate::db::submissions::{Arrival, Standing};
-use crate::domain::{Refusal, photo};
-use crate::failure::Failure;
+use crate::domain::{Refusal, disagreement};
+use crate::failure::{Failure, corrupt};
 use crate::http::session::Student;
 use crate::routes::wire;
 use crate::state::AppState;
@@ -29,14 +29,14 @@ pub async fn put(
     let form = Form::read(multipart).await?;
     let fingerprint = form.fingerprint();
 
-    let open = match state.db.submission_standing(&student.session, &record, &key, &fingerprint).await? {
+    let open = match state.db.submission_standing(&student.session, &record, &key, &fingerprint, state.now()).await? {
         Standing::Done(record) => return Ok(Json(wire::record(record))),
         Standing::Open(record) => record,
     };
-    let file = form.photo.clone();
-    tokio::task::spawn_blocking(move || photo::check(&file, open.profile))
-        .await
-        .map_err(Failure::machine("check a photo"))??;
+    let sight = state.eyes.look(form.photo.clone(), open.terms.profile).await?;
+    let disagreements = disagreement::between(&form.told, &sight.report, sight.faces);
+    let server_report =
+        serde_json::to_string(&sight.report).map_err(|e| corrupt("the server's report", &e.to_string()))?;
 
     // The file first: a row never names a photo that is not there.
     let stored = state.photos.put(form.photo.clone()).await?;
@@ -49,6 +49,8 @@ pub async fn put(
         bytes: form.photo.len() as u64,
         report: &form.report,
         note: form.note.as_deref(),
+        server_report: &server_report,
+        disagreements: &disagreements,
     };
     Ok(Json(wire::record(state.db.submit(&arrival, state.now()).await?)))
 }

@@ -1,6 +1,9 @@
+mod claims;
 mod decision;
 mod photo;
 mod queue;
+mod roles;
+mod second_review;
 mod session;
 mod submission;
 

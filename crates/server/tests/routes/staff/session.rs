@@ -1,6 +1,7 @@
 use runtu_api::Code;
 use runtu_api::staff::Staff;
 use runtu_server::admin;
+use runtu_server::domain::role::Role;
 use serde_json::json;
 
 use crate::support::TestApp;
@@ -23,7 +24,7 @@ async fn signing_in_and_out() {
 async fn wrong_passwords_are_delayed_also_for_names_that_do_not_exist() {
     let app = TestApp::new().await;
     let state = &app.state;
-    let password = admin::staff::put(&state.db, &state.passwords, "anna", state.now()).await.unwrap();
+    let password = admin::staff::put(&state.db, &state.passwords, "anna", Role::Reviewer, state.now()).await.unwrap();
     for name in ["anna", "nobody"] {
         let wrong = json!({ "username": name, "password": "wrong" });
         for _ in 0..5 {

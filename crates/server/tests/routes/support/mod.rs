@@ -1,6 +1,8 @@
 //! One app for every test: the router as it ships, an own data folder, a clock that the test moves.
 
 mod answer;
+mod cluster;
+mod database;
 pub mod fixture;
 mod form;
 mod person;
@@ -16,8 +18,12 @@ use axum::http::{Method, Request};
 use jiff::{SignedDuration, Timestamp};
 use runtu_server::admin;
 use runtu_server::clock::{Clock, ManualClock};
-use runtu_server::db::Database;
-use runtu_server::db::roster::Terms;
+use runtu_server::codes::{Codes, SealingKey};
+use runtu_server::db::batches::BatchTerms;
+use runtu_server::domain::role::Role;
+use runtu_server::eyes::Eyes;
+use runtu_server::http::metrics::Metrics;
+use runtu_server::http::rates::Rates;
 use runtu_server::passwords::Passwords;
 use runtu_server::payment::sandbox::Sandbox;
 use runtu_server::routes;
@@ -27,6 +33,7 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 pub use answer::Answer;
+use database::Place;
 pub use form::Form;
 pub use person::Person;
 
@@ -42,6 +49,7 @@ pub struct TestApp {
     pub state: AppState,
     pub clock: Arc<ManualClock>,
     folder: TempDir,
+    place: Place,
     router: Router,
 }
 
@@ -50,48 +58,76 @@ impl TestApp {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::at("2026-06-01T00:00:00Z".parse::<Timestamp>().unwrap()));
-        let app = Self::open(folder, clock).await;
+        let place = Place::new(&folder.path().join("data")).await;
+        let app = Self::open(folder, place, clock).await;
         app.import(ROSTER).await.unwrap();
         app
     }
 
-    async fn open(folder: TempDir, clock: Arc<ManualClock>) -> Self {
+    async fn open(folder: TempDir, place: Place, clock: Arc<ManualClock>) -> Self {
         let data = folder.path().join("data");
         std::fs::create_dir_all(&data).unwrap();
         std::fs::create_dir_all(folder.path().join("dist")).unwrap();
-        let db = Database::open(&data.join("runtu.db")).await.unwrap();
+        let db = place.open().await;
         let state = AppState {
             photos: PhotoStore::local(&data).unwrap(),
             payment: Arc::new(Sandbox::new(db.clone())),
             clock: clock.clone(),
             passwords: Passwords::default(),
+            codes: Codes::new(vec![SealingKey::new("test", [9; 32]).unwrap()]),
+            eyes: eyes(),
+            metrics: Arc::new(Metrics::default()),
+            rates: Arc::new(Rates::default()),
             settings: Arc::new(Settings {
                 app: folder.path().join("dist"),
                 demo: true,
                 contact: "400-000-0000".into(),
                 trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
+                rate_per_second: 0,
+                body_pause: std::time::Duration::from_millis(300),
             }),
             db,
         };
         let caller = MockConnectInfo(SocketAddr::from(([127, 0, 0, 1], 1)));
         let router = routes::router(state.clone()).layer(caller);
-        Self { state, clock, folder, router }
+        Self { state, clock, folder, place, router }
+    }
+
+    /// Another process on the same database and photos.
+    pub async fn twin(&self) -> Router {
+        let db = self.place.open().await;
+        let state = AppState { payment: Arc::new(Sandbox::new(db.clone())), db, ..self.state.clone() };
+        routes::router(state).layer(MockConnectInfo(SocketAddr::from(([127, 0, 0, 1], 1))))
     }
 
     /// The same data, opened by a new process.
     pub async fn restart(self) -> Self {
-        let Self { state, clock, folder, router } = self;
+        let Self { state, clock, folder, place, router } = self;
         drop(router);
         state.db.clone().close().await.unwrap();
-        Self::open(folder, clock).await
+        Self::open(folder, place, clock).await
+    }
+
+    /// Address of the database, for a client of its own.
+    pub fn database_url(&self) -> String {
+        self.place.url()
+    }
+
+    /// The database, opened once more.
+    pub async fn open_database(&self) -> runtu_server::db::Database {
+        self.place.open().await
     }
 
     pub async fn import(
         &self,
         roster: &str,
     ) -> Result<runtu_server::db::roster::Imported, runtu_server::failure::Failure> {
-        let terms = Terms { batch: "test".into(), price_fen: 2_500, profile: "cn-national-2025".into() };
-        admin::import::rows(&self.state.db, roster.as_bytes(), &terms, self.clock.now()).await
+        admin::import::rows(&self.state.db, roster.as_bytes(), "test", &BatchTerms::default(), self.clock.now()).await
+    }
+
+    /// Changes the terms of the batch.
+    pub async fn terms(&self, terms: BatchTerms) {
+        self.state.db.put_batch("test", &terms, self.clock.now()).await.unwrap();
     }
 
     /// Writes a file of the built app.
@@ -123,8 +159,13 @@ impl TestApp {
 
     /// A signed-in reviewer; the account is made on the way.
     pub async fn reviewer(&self, name: &str) -> Person<'_> {
+        self.staff(name, Role::Reviewer).await
+    }
+
+    /// A signed-in member of staff; the account is made on the way.
+    pub async fn staff(&self, name: &str, role: Role) -> Person<'_> {
         let state = &self.state;
-        let password = admin::staff::put(&state.db, &state.passwords, name, self.clock.now()).await.unwrap();
+        let password = admin::staff::put(&state.db, &state.passwords, name, role, self.clock.now()).await.unwrap();
         let person = self.person();
         let answer =
             person.post("/api/v1/staff/session", &serde_json::json!({ "username": name, "password": password })).await;
@@ -141,6 +182,13 @@ impl TestApp {
         tail.reverse();
         tail.into_iter().map(|link| link.entry.action).collect()
     }
+}
+
+/// The networks, loaded once for all tests of the program.
+fn eyes() -> Eyes {
+    static EYES: std::sync::OnceLock<Eyes> = std::sync::OnceLock::new();
+    let open = || Eyes::open(&runtu_inference::files::find_models_dir().unwrap(), 2).unwrap();
+    EYES.get_or_init(open).clone()
 }
 
 /// A request without anything.

@@ -72,6 +72,20 @@ impl<'a> Person<'a> {
         self.send(request.body(Body::from(body.to_string())).unwrap()).await
     }
 
+    pub async fn put_json(&self, path: &str, body: &Value) -> Answer {
+        self.any(Method::PUT, path, body).await
+    }
+
+    pub async fn delete_json(&self, path: &str, body: &Value) -> Answer {
+        self.any(Method::DELETE, path, body).await
+    }
+
+    /// Any method, with a JSON body.
+    pub async fn any(&self, method: Method, path: &str, body: &Value) -> Answer {
+        let request = request(method, path).header("content-type", "application/json");
+        self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
     pub async fn post_form(&self, path: &str, body: &str) -> Answer {
         let request = request(Method::POST, path).header("content-type", "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(body.to_owned())).unwrap()).await
