@@ -108,6 +108,15 @@ pub fn build_programs() -> Result<(), Failure> {
     shown("build server and tool", Native::list()?.test().arg("--no-run"), "read the compiler's message")
 }
 
+/// Builds programs of this machine.
+pub fn build(programs: &[&str], flags: &[&str]) -> Result<(), Failure> {
+    let native = Native::list()?;
+    let programs = programs.iter().flat_map(|program| ["--bin", *program]);
+    let mut command = cargo();
+    command.arg("build").args(native.chosen()).args(programs).args(flags);
+    shown("build the programs", &mut command, "read the compiler's message")
+}
+
 /// The members that are compiled for this machine.
 ///
 /// All of them are chosen in every command, and tests by target: cargo unites features over the packages that are chosen, so

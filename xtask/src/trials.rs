@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::setup::{self, Need};
-use crate::{paths, run};
+use crate::{paths, run, suites};
 use clap::Args;
 use std::process::Command;
 
@@ -60,24 +60,13 @@ enum Build {
 }
 
 fn trial(name: &str, profile: Build, arguments: &[&str], way_out: &str) -> Result<(), Failure> {
-    let mut build = cargo();
-    build.args(["build", "-p", "runtu-server", "-p", "runtu-trials"]);
-    let folder = match profile {
-        Build::Dev => "debug",
-        Build::Release => {
-            build.arg("--release");
-            "release"
-        }
+    let (folder, flags) = match profile {
+        Build::Dev => ("debug", &[][..]),
+        Build::Release => ("release", &["--release"][..]),
     };
-    run::shown("build server and trials", &mut build, "read the compiler's message")?;
+    suites::build(&["runtu-server", "runtu-trials"], flags)?;
     let built = |program: &str| paths::target().join(folder).join(program);
     let mut command = Command::new(built("runtu-trials"));
     command.arg(name).args(arguments).arg("--server").arg(built("runtu-server"));
     run::shown(name, &mut command, way_out)
-}
-
-fn cargo() -> Command {
-    let mut command = Command::new(env!("CARGO"));
-    command.current_dir(paths::root());
-    command
 }

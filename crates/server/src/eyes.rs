@@ -8,10 +8,12 @@ use bytes::Bytes;
 use runtu_api::report::StandardReport;
 use runtu_inference::{Detector, Mesher, Model};
 use runtu_report::Tools;
-use runtu_vision::faces::{self, Care};
+use runtu_vision::detect;
+use runtu_vision::faces;
 use runtu_vision::image::RgbImage;
 use runtu_vision::networks::NetworkError;
 use runtu_vision::profile::Profile;
+use runtu_vision::sample::Window;
 use runtu_vision::see::Seen;
 use runtu_vision::standardize::verify;
 use tokio::sync::Semaphore;
@@ -21,6 +23,8 @@ use crate::failure::Failure;
 
 /// Photos that wait for a turn before newcomers are sent away: a few seconds of work.
 const MOST_WAITING: usize = 256;
+/// So many faces are looked at closely: what counts is whether there is one, none or more.
+const MOST_FACES: usize = 4;
 
 /// What the server saw in a photo.
 #[derive(Debug, Clone)]
@@ -117,7 +121,8 @@ impl Drop for Waiting<'_> {
 
 /// A photo is small and its subject large: one look at the whole frame finds whoever is in it.
 fn see(file: &[u8], picture: &RgbImage, profile: &Profile, eyes: &mut Pair) -> Result<Sight, NetworkError> {
-    let found = faces::find(picture, Care::Quick { turn: 0 }, &mut eyes.detector, &mut eyes.mesher)?;
+    let candidates = detect::faces_in(picture, Window::letterboxed(picture), &mut eyes.detector)?;
+    let found = faces::confirmed(picture, &candidates, MOST_FACES, &mut eyes.mesher)?;
     let face = found.first().map(|subject| subject.mesh.clone());
     let seen = Seen { faces: found.into_iter().map(|face| face.detection).collect(), face, person: None };
     let verified = verify::measure(file, picture, &seen, profile);

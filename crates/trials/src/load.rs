@@ -179,8 +179,8 @@ fn wrk(options: &Options, clients: u32, script: &Path, url: &str) -> String {
 
 fn print(rows: u32, what: &str, clients: u32, output: &str, server: &Server) -> bool {
     let line = output.lines().find_map(|line| line.strip_prefix("LINE "));
-    let Some([rate, p50, p99, bad]) = line.map(|l| l.split(' ').collect::<Vec<_>>()).and_then(|v| v.try_into().ok())
-    else {
+    let words: Vec<&str> = line.map(|line| line.split(' ').collect()).unwrap_or_default();
+    let [rate, p50, p99, bad] = words[..] else {
         println!("wrk said: {output}");
         return false;
     };

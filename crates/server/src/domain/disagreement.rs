@@ -50,6 +50,7 @@ mod tests {
             limit: Limit::default(),
             unit: unit.into(),
             hint: None,
+            place: None,
         };
         let bare = r#"{"version":"1","profile":"p","profile_date":"2025-01-01","models":[],"bytes":30000,"rules":[]}"#;
         StandardReport {
