@@ -12,7 +12,7 @@ use std::time::Instant;
 pub enum Suite {
     /// Formatting, lints, every unit test, and the integration tests of every native crate but the server.
     Unit,
-    /// The server's routes over HTTP, on SQLite and once more on PostgreSQL.
+    /// The server's routes over HTTP, on SQLite and once more on PostgreSQL; it is killed; the payment client.
     Server,
     /// The wasm crates, in a headless browser.
     Wasm,
@@ -33,7 +33,8 @@ impl Suite {
     }
 }
 
-const SERVER: &str = "runtu-server";
+/// The server, and the trials that kill it.
+const SERVER: [&str; 2] = ["runtu-server", "runtu-trials"];
 /// The payment client and its simulator stand apart: chosen together with the rest they would change the features of what
 /// the networks' runtime is built on.
 const PAYMENT: [&str; 2] = ["wechat-pay", "wechat-pay-sim"];
@@ -70,13 +71,13 @@ fn unit() -> Result<(), Failure> {
     let lint = ["--all-targets", "--", "-D", "warnings"];
     let native = Native::list()?;
     shown("lint", cargo().arg("clippy").args(native.chosen()).args(lint), "mend what clippy names")?;
-    let tests = native.integration_tests(|package| package != SERVER);
+    let tests = native.integration_tests(|package| !SERVER.contains(&package));
     shown("run the unit tests", native.test().args(["--lib", "--bins"]).args(tests), WAY_OUT)
 }
 
 fn server() -> Result<(), Failure> {
     let native = Native::list()?;
-    let tests = native.integration_tests(|package| package == SERVER);
+    let tests = native.integration_tests(|package| SERVER.contains(&package));
     shown("run the server's tests", native.test().args(tests), WAY_OUT)?;
     let payment: Vec<&str> = PAYMENT.iter().flat_map(|package| ["--package", *package]).collect();
     let lint = ["--all-targets", "--", "-D", "warnings"];
@@ -108,13 +109,13 @@ pub fn build_programs() -> Result<(), Failure> {
     shown("build server and tool", Native::list()?.test().arg("--no-run"), "read the compiler's message")
 }
 
-/// Builds programs of this machine.
-pub fn build(programs: &[&str], flags: &[&str]) -> Result<(), Failure> {
+/// Builds programs as they ship.
+pub fn build_release(programs: &[&str]) -> Result<(), Failure> {
     let native = Native::list()?;
     let programs = programs.iter().flat_map(|program| ["--bin", *program]);
     let mut command = cargo();
-    command.arg("build").args(native.chosen()).args(programs).args(flags);
-    shown("build the programs", &mut command, "read the compiler's message")
+    command.args(["build", "--release"]).args(native.chosen()).args(programs);
+    shown("build the programs for release", &mut command, "read the compiler's message")
 }
 
 /// The members that are compiled for this machine.

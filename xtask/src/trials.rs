@@ -60,11 +60,16 @@ enum Build {
 }
 
 fn trial(name: &str, profile: Build, arguments: &[&str], way_out: &str) -> Result<(), Failure> {
-    let (folder, flags) = match profile {
-        Build::Dev => ("debug", &[][..]),
-        Build::Release => ("release", &["--release"][..]),
+    let folder = match profile {
+        Build::Dev => {
+            suites::build_programs()?;
+            "debug"
+        }
+        Build::Release => {
+            suites::build_release(&["runtu-server", "runtu-trials"])?;
+            "release"
+        }
     };
-    suites::build(&["runtu-server", "runtu-trials"], flags)?;
     let built = |program: &str| paths::target().join(folder).join(program);
     let mut command = Command::new(built("runtu-trials"));
     command.arg(name).args(arguments).arg("--server").arg(built("runtu-server"));

@@ -211,12 +211,12 @@ impl Person {
         }
         assert_eq!(claimed.status, StatusCode::OK, "{claimed:?}");
         let submission = text(&claimed.body, "id");
-        let approve = n % 3 != 0;
+        let approve = !n.is_multiple_of(3);
         let mut decision = match approve {
             true => json!({ "verdict": "approve" }),
             false => json!({ "verdict": "return", "reasons": ["posture"] }),
         };
-        if n % 2 == 0 {
+        if n.is_multiple_of(2) {
             decision["generation"] = claimed.body["claim"]["generation"].clone();
         }
         let path = format!("/api/v1/staff/submissions/{submission}/decision");

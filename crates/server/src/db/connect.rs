@@ -23,7 +23,7 @@ const PG_READERS: u32 = 12;
 /// And that write: those that queue up keep nobody from reading.
 const PG_WRITERS: u32 = 4;
 /// Name of the lock under which one process at a time changes PostgreSQL's schema.
-const MIGRATION_LOCK: i64 = 0x7275_6e74_75;
+const MIGRATION_LOCK: i64 = 0x0072_756e_7475;
 
 /// The database: connections that read, and the one that writes.
 #[derive(Debug, Clone)]

@@ -15,7 +15,7 @@ async fn the_committed_description_is_current() {
         std::fs::write(COMMITTED, &text).unwrap();
     }
     let committed = std::fs::read_to_string(COMMITTED).unwrap_or_default();
-    let way_out = "write it anew: RUNTU_WRITE_OPENAPI=1 cargo test -p runtu-server --test routes openapi";
+    let way_out = "write it anew: RUNTU_WRITE_OPENAPI=1 cargo xtask test server";
     assert!(committed == text, "docs/openapi.json is not what the server serves; {way_out}");
     assert_eq!(serde_json::from_str::<serde_json::Value>(&committed).unwrap(), served);
 }

@@ -41,6 +41,7 @@ async fn a_withdrawal_stops_the_review_and_gives_the_photo_back() {
     let told: Vec<Request> = li.get(&path(&record)).await.json();
     assert_eq!(told[0].answer.as_ref().and_then(|a| a.note.as_deref()), Some("可以重拍"));
 
+    app.wait(60);
     li.submit(&record, AGAIN, Form::default()).await.json::<Value>();
     let item: ReviewItem = anna.post("/api/v1/staff/claims", &Value::Null).await.json();
     let attempts: Vec<Attempt> = anna.get(&format!("/api/v1/staff/submissions/{}/attempts", item.id)).await.json();

@@ -8,6 +8,9 @@ use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, Database};
 
+/// Name of a cluster's folder, without the number of the program that started it.
+const NAME: &str = "runtu-postgres-";
+
 /// A running cluster that listens on a socket in its own folder only.
 pub struct Cluster {
     folder: PathBuf,
@@ -36,7 +39,8 @@ impl Cluster {
 
     fn start() -> Result<Self, String> {
         let programs = programs().ok_or("PostgreSQL is not installed")?;
-        let folder = std::env::temp_dir().join(format!("runtu-postgres-{}", std::process::id()));
+        remove_leftovers();
+        let folder = std::env::temp_dir().join(format!("{NAME}{}", std::process::id()));
         std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
         own(&folder)?;
         let data = folder.join("data");
@@ -64,6 +68,18 @@ impl Cluster {
             std::thread::sleep(Duration::from_millis(100));
         }
         Err("PostgreSQL did not start within 30 s".into())
+    }
+}
+
+/// Removes the folders of test programs that have ended: a program cannot remove its own, the cluster ends after it.
+fn remove_leftovers() {
+    for entry in std::fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let program = name.strip_prefix(NAME).filter(|id| id.parse::<u32>().is_ok());
+        if program.is_some_and(|id| !Path::new("/proc").join(id).exists()) {
+            // Another program may be removing it, too.
+            let _removed = std::fs::remove_dir_all(entry.path());
+        }
     }
 }
 
