@@ -41,6 +41,7 @@ pub enum Page {
     Shot(Id),
     Preview(Id),
     Status(Id),
+    Phone,
     Review,
     ReviewItem(Id),
 }
@@ -68,6 +69,7 @@ impl Page {
                     _ => return None,
                 }
             }
+            ["phone"] => Self::Phone,
             ["review"] => Self::Review,
             ["review", id] => Self::ReviewItem(Id::parse(id)?),
             _ => return None,
@@ -89,6 +91,7 @@ impl Page {
             Self::Shot(id) => format!("/records/{id}/shot"),
             Self::Preview(id) => format!("/records/{id}/preview"),
             Self::Status(id) => format!("/records/{id}/status"),
+            Self::Phone => "/phone".into(),
             Self::Review => "/review".into(),
             Self::ReviewItem(id) => format!("/review/{id}"),
         }
@@ -105,7 +108,13 @@ impl Page {
             | Self::Shot(id)
             | Self::Preview(id)
             | Self::Status(id) => Some(id),
-            Self::Welcome | Self::Qualify | Self::Verify | Self::Records | Self::Review | Self::ReviewItem(_) => None,
+            Self::Welcome
+            | Self::Qualify
+            | Self::Verify
+            | Self::Records
+            | Self::Phone
+            | Self::Review
+            | Self::ReviewItem(_) => None,
         }
     }
 
@@ -134,6 +143,7 @@ mod tests {
             Page::Shot(id()),
             Page::Preview(id()),
             Page::Status(id()),
+            Page::Phone,
             Page::Review,
             Page::ReviewItem(id()),
         ]

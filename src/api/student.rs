@@ -5,7 +5,7 @@ use crate::browser::object_url::blob;
 use crate::routes::Id;
 use runtu_api::paths;
 use runtu_api::report::StandardReport;
-use runtu_api::student::{CodeHolder, Order, Qualify, Record, ResolveCode};
+use runtu_api::student::{Ask, CodeHolder, Order, Qualify, Record, Request, ResolveCode};
 use wasm_bindgen::JsValue;
 use web_sys::FormData;
 
@@ -54,6 +54,16 @@ pub async fn submit(
 ) -> Result<Record, ApiError> {
     let path = paths::SUBMISSION.replace("{record}", record.as_str()).replace("{key}", key);
     send::put(&path, form(jpeg, report, note).map_err(|_| ApiError::Garbled { status: 0 })?).await
+}
+
+/// What was asked of customer service about a record, oldest first.
+pub async fn requests(record: &Id) -> Result<Vec<Request>, ApiError> {
+    send::get(&paths::RECORD_REQUESTS.replace("{record}", record.as_str())).await
+}
+
+/// Asks customer service. While a request of the same kind waits, asking again changes nothing.
+pub async fn ask(record: &Id, ask: &Ask) -> Result<Request, ApiError> {
+    send::post(&paths::RECORD_REQUESTS.replace("{record}", record.as_str()), ask).await
 }
 
 /// Where the record's photo is, for an `<img>`.

@@ -1,11 +1,14 @@
 //! What the browser offers, one capability a file.
 
+pub mod capabilities;
+pub mod clipboard;
 pub mod clock;
 pub mod local;
 pub mod module_worker;
 pub mod object_url;
 pub mod remembered;
 pub mod service_worker;
+pub mod storage;
 pub mod uuid;
 pub mod vibration;
 pub mod voice;

@@ -12,7 +12,7 @@ pub struct Guide {
     pub dos: [(&'static str, &'static str); 3],
     pub donts_title: &'static str,
     /// What not to do, and why.
-    pub donts: [(&'static str, &'static str); 5],
+    pub donts: [(&'static str, &'static str); 8],
     pub rules_title: &'static str,
     pub rules: [&'static str; 7],
     pub consent_title: &'static str,
@@ -25,6 +25,7 @@ pub struct Guide {
     pub not_a_picture: &'static str,
     pub heic: &'static str,
     pub too_big: &'static str,
+    pub tight: &'static str,
 }
 
 pub const ZH: Guide = Guide {
@@ -41,10 +42,13 @@ pub const ZH: Guide = Guide {
     ],
     donts_title: "不要这样",
     donts: [
+        ("刘海不挡额头和眉毛", "五官要完整露出，方便辨认本人"),
+        ("不穿蓝色、花纹、无领的衣服", "背景是蓝色，蓝衣服会和背景混在一起"),
         ("不戴发饰、耳饰、项链、耳机", "饰品会遮挡头发和脸的轮廓"),
         ("不耸肩，身体不歪", "肩膀一高一低会被退回"),
         ("眼镜不反光", "看不清眼睛就无法辨认本人"),
         ("不要阴阳脸", "一半亮一半暗、曝光过度都不行"),
+        ("背后不要有杂物", "画框、书架、门框会影响换背景"),
         ("不美颜，不化妆", "磨皮、美瞳会让照片不像本人"),
     ],
     rules_title: "完整要求",
@@ -71,6 +75,7 @@ pub const ZH: Guide = Guide {
     not_a_picture: "这个文件不是照片，请选择 JPG、PNG 或 WebP 格式的照片。",
     heic: "这张照片是 HEIC 格式，当前浏览器无法读取，请在相册中另存为 JPG，或直接拍照。",
     too_big: "照片文件超过 40 MB，请换一张。",
+    tight: "手机存储空间快满了，请先清理一些空间，以免照片保存不下。",
 };
 
 pub const EN: Guide = Guide {
@@ -91,10 +96,13 @@ pub const EN: Guide = Guide {
     ],
     donts_title: "Not like this",
     donts: [
+        ("No fringe over forehead and brows", "The whole face must be seen to recognise you"),
+        ("No blue, patterned or collarless clothes", "The backdrop is blue: blue clothes melt into it"),
         ("No ornaments, earrings, necklace, headphones", "They hide the outline of hair and face"),
         ("No raised or uneven shoulders", "A tilted body is returned"),
         ("No glare on glasses", "Eyes that cannot be seen cannot be recognised"),
         ("No half-lit face", "Neither dark on one side nor overexposed"),
+        ("Nothing on the wall behind you", "Frames, shelves and doors spoil the new backdrop"),
         ("No beauty filter, no make-up", "Smoothed skin or coloured contacts are not you"),
     ],
     rules_title: "All requirements",
@@ -122,4 +130,5 @@ pub const EN: Guide = Guide {
     not_a_picture: "This file is not a photo. Choose a JPG, PNG or WebP picture.",
     heic: "This photo is in HEIC format, which this browser cannot read. Save it as JPG in your album, or take a photo.",
     too_big: "The file is larger than 40 MB. Choose another one.",
+    tight: "This phone is almost full. Free some space first, or the photo may not fit.",
 };

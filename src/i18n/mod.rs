@@ -10,7 +10,9 @@ mod common;
 mod errors;
 mod faults;
 mod guide;
+mod help;
 mod hints;
+mod phone;
 mod qualify;
 mod quantities;
 mod records;
@@ -24,6 +26,7 @@ use crate::browser::local;
 use leptos::prelude::*;
 
 pub use errors::{sentence, way_out};
+pub use help::Item;
 
 /// All sentences of one language, one part for each page or component.
 #[allow(missing_docs, reason = "the parts are named after the files that hold them")]
@@ -33,6 +36,8 @@ pub struct Text {
     pub common: common::Common,
     pub errors: errors::Errors,
     pub guide: guide::Guide,
+    pub help: help::Help,
+    pub phone: phone::Phone,
     pub qualify: qualify::Qualify,
     pub records: records::Records,
     pub review: review::Review,
@@ -48,6 +53,8 @@ static ZH: Text = Text {
     common: common::ZH,
     errors: errors::ZH,
     guide: guide::ZH,
+    help: help::ZH,
+    phone: phone::ZH,
     qualify: qualify::ZH,
     records: records::ZH,
     review: review::ZH,
@@ -62,6 +69,8 @@ static EN: Text = Text {
     common: common::EN,
     errors: errors::EN,
     guide: guide::EN,
+    help: help::EN,
+    phone: phone::EN,
     qualify: qualify::EN,
     records: records::EN,
     review: review::EN,
@@ -153,6 +162,11 @@ impl I18n {
     /// All sentences of the current language; follows the switch.
     pub fn text(self) -> &'static Text {
         self.lang().text()
+    }
+
+    /// All sentences of the language as it is now, for what happens once.
+    pub fn text_untracked(self) -> &'static Text {
+        self.lang_untracked().text()
     }
 
     /// A sentence, as a closure that follows the switch: for views and attributes.

@@ -36,7 +36,6 @@ pub struct Submit {
     pub submitted_at: &'static str,
     pub decided_at: &'static str,
     pub timeline: [&'static str; 3],
-    pub change: &'static str,
     pub to_list: &'static str,
     pub reason: fn(ReturnReason) -> &'static str,
 }
@@ -74,7 +73,6 @@ pub const ZH: Submit = Submit {
     submitted_at: "提交时间",
     decided_at: "审核时间",
     timeline: ["已提交", "人工审核", "审核结果"],
-    change: "需要更换照片或更正信息，请联系客服：",
     to_list: "回到采集列表",
     reason: |reason| match reason {
         ReturnReason::NotTheStudent => "照片与本人不符，请拍摄本人。",
@@ -131,7 +129,6 @@ pub const EN: Submit = Submit {
     submitted_at: "Submitted",
     decided_at: "Decided",
     timeline: ["Submitted", "In review", "Result"],
-    change: "To change the photo or correct your information, contact customer service:",
     to_list: "Back to the list",
     reason: |reason| match reason {
         ReturnReason::NotTheStudent => "The photo does not show you. Please have yourself photographed.",

@@ -5,6 +5,7 @@ mod guide;
 mod loaded;
 mod not_found;
 mod paid;
+mod phone;
 mod qualify;
 mod record;
 mod records;
@@ -26,6 +27,7 @@ pub fn show(page: Option<Page>) -> AnyView {
         Page::Verify => view! { <qualify::Verify /> }.into_any(),
         Page::Records => view! { <records::Records /> }.into_any(),
         Page::Paid(record) => view! { <paid::Paid record /> }.into_any(),
+        Page::Phone => view! { <phone::Phone /> }.into_any(),
         Page::Review => view! { <review::Review /> }.into_any(),
         Page::ReviewItem(submission) => view! { <review::Item submission /> }.into_any(),
         Page::Record(_) => with_record(page, |loaded| view! { <record::Record loaded /> }.into_any()),

@@ -1,8 +1,7 @@
 //! One enrolment record: its facts and how far it has come.
 
 use super::Loaded;
-use crate::api::use_service;
-use crate::components::{Glyph, Icon, RecordFacts, Screen, StateBadge};
+use crate::components::{Glyph, Help, Icon, Milestones, RecordFacts, Screen, StateBadge};
 use crate::flow::next;
 use crate::i18n::use_i18n;
 use crate::routes::Page;
@@ -24,7 +23,6 @@ fn stage(state: CaptureState) -> usize {
 #[component]
 pub fn Record(loaded: Loaded) -> impl IntoView {
     let i18n = use_i18n();
-    let service = use_service();
     let record = loaded.record;
     let state = record.state;
     let stage = stage(state);
@@ -61,40 +59,8 @@ pub fn Record(loaded: Loaded) -> impl IntoView {
                 <RecordFacts record />
             </div>
             <h2 class="section">{i18n.t(|t| t.records.progress)}</h2>
-            <ol class="milestones card">
-                {move || {
-                    let t = &i18n.text().records;
-                    t.stages
-                        .iter()
-                        .enumerate()
-                        .map(|(index, name)| {
-                            let (class, word) = match index.cmp(&stage) {
-                                std::cmp::Ordering::Less => ("milestone milestone-done", t.done),
-                                std::cmp::Ordering::Equal => ("milestone milestone-now", t.current),
-                                std::cmp::Ordering::Greater => ("milestone", ""),
-                            };
-                            view! {
-                                <li class=class>
-                                    <span class="milestone-mark" aria-hidden="true">
-                                        {if index < stage {
-                                            view! { <Icon glyph=Glyph::Check /> }.into_any()
-                                        } else {
-                                            (index + 1).to_string().into_any()
-                                        }}
-                                    </span>
-                                    <span>{*name}</span>
-                                    <span class="milestone-word">{word}</span>
-                                </li>
-                            }
-                        })
-                        .collect_view()
-                }}
-            </ol>
-            <Show when=move || !service.contact().is_empty()>
-                <p class="small-print">
-                    {i18n.t(|t| t.records.wrong_information)} " " {move || service.contact()}
-                </p>
-            </Show>
+            <Milestones names=Signal::derive(move || i18n.text().records.stages.to_vec()) stage=Signal::stored(stage) />
+            <Help record=loaded.id state />
         </Screen>
     }
 }

@@ -39,6 +39,9 @@ pub fn Welcome() -> impl IntoView {
                 <Show when=move || service.is_demo()>
                     <p class="note note-plain">{i18n.t(|t| t.welcome.demo)}</p>
                 </Show>
+                <A href=Page::Phone.path() attr:class="button-text" attr:data-action="check-phone">
+                    {i18n.t(|t| t.phone.link)}
+                </A>
                 <Show when=move || !service.contact().is_empty()>
                     <p class="contact">
                         {i18n.t(|t| t.welcome.contact)} " · " {move || service.contact()}

@@ -1,9 +1,11 @@
 //! Keeping a shot on this phone.
 
 use super::verdict::advice;
+use crate::browser::storage;
 use crate::drafts::{Draft, Drafts, Still, StoreError};
 use crate::routes::Id;
 use js_sys::Uint8Array;
+use leptos::task::spawn_local;
 use runtu_api::report::{Capture, Facing, InspectReport, Origin};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -49,7 +51,10 @@ impl Provenance {
 pub async fn keep(drafts: Drafts, record: &Id, file: &Blob, provenance: &Provenance) -> Result<Draft, StoreError> {
     let bytes = bytes_of(file).await.map_err(|error| StoreError::Unavailable(format!("{error:?}")))?;
     let still = Still { bytes, mime: file.type_(), taken_at: js_sys::Date::now(), camera: provenance.to_json() };
-    drafts.update(record, |draft| draft.set_still(still)).await
+    let kept = drafts.update(record, |draft| draft.set_still(still)).await?;
+    // From here on there is something to lose. Nobody waits for the browser, which may ask the person.
+    spawn_local(storage::persist());
+    Ok(kept)
 }
 
 /// The bytes of a file.

@@ -4,6 +4,7 @@ mod album;
 
 use super::Loaded;
 use crate::app::use_go;
+use crate::browser::storage;
 use crate::components::{Glyph, Icon, Screen};
 use crate::drafts::{Still, use_drafts};
 use crate::i18n::use_i18n;
@@ -16,7 +17,16 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 const DOS: [&str; 3] = ["do-straight", "do-ears", "do-glasses"];
-const DONTS: [&str; 5] = ["dont-ornaments", "dont-shrug", "dont-glare", "dont-half-lit", "dont-beauty"];
+const DONTS: [&str; 8] = [
+    "dont-hair",
+    "dont-clothes",
+    "dont-ornaments",
+    "dont-shrug",
+    "dont-glare",
+    "dont-half-lit",
+    "dont-wall",
+    "dont-beauty",
+];
 
 /// Why the page did not go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +59,8 @@ pub fn Guide(loaded: Loaded) -> impl IntoView {
     let consented = RwSignal::new(loaded.standing.consented);
     let hitch = RwSignal::new(None::<Hitch>);
     let reading = RwSignal::new(false);
+    let room = LocalResource::new(storage::room);
+    let tight = move || room.get().flatten().is_some_and(storage::Room::is_tight);
     let album_allowed = loaded.record.album_allowed;
 
     // Consent is kept at once: the camera's page asks the draft, not this one.
@@ -154,6 +166,11 @@ pub fn Guide(loaded: Loaded) -> impl IntoView {
         >
             <h2 class="headline">{i18n.t(|t| t.guide.headline)}</h2>
             <p class="lead">{i18n.t(|t| t.guide.lead)}</p>
+            <Show when=tight>
+                <p class="note note-warn" role="status" data-note="tight">
+                    {i18n.t(|t| t.guide.tight)}
+                </p>
+            </Show>
             <section class="card scene">
                 <img src="/illustrations/scene.svg" width="340" height="200" alt="" />
                 <h2 class="strong">{i18n.t(|t| t.guide.scene)}</h2>

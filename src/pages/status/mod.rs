@@ -1,19 +1,21 @@
 //! How a submission fares: on its way, in review, returned with reasons, approved.
 
+mod actions;
+mod told;
+
 use super::Loaded;
-use crate::api::{self, use_service};
-use crate::app::use_go;
-use crate::components::{ErrorNote, Glyph, Icon, Screen};
+use crate::api;
+use crate::components::{ErrorNote, Glyph, Help, Icon, Milestones, Screen};
 use crate::drafts::use_drafts;
 use crate::flow::next;
 use crate::i18n::use_i18n;
-use crate::moment::in_china;
 use crate::outbox::{Fate, use_outbox};
 use crate::routes::Page;
+use actions::actions;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
-use runtu_api::student::{CaptureState, Submission};
+use runtu_api::student::CaptureState;
+use told::Told;
 
 /// What the page tells.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +39,15 @@ impl Standing {
         }
     }
 
+    /// The stage of the way that goes on: handing in, review, result; 3 when all are done.
+    fn stage(&self) -> usize {
+        match self {
+            Self::Underway(_) | Self::Nothing => 0,
+            Self::There(CaptureState::InReview) => 1,
+            Self::There(_) => 3,
+        }
+    }
+
     fn name(&self) -> &'static str {
         match self {
             Self::Underway(Fate::Waiting(_)) => "waiting",
@@ -55,7 +66,7 @@ impl Standing {
 #[component]
 pub fn Status(loaded: Loaded) -> impl IntoView {
     let i18n = use_i18n();
-    let (outbox, service, drafts) = (use_outbox(), use_service(), use_drafts());
+    let (outbox, drafts) = (use_outbox(), use_drafts());
     let Loaded { id, record, standing: place, .. } = loaded;
     let state = record.state;
     let standing = {
@@ -126,132 +137,14 @@ pub fn Status(loaded: Loaded) -> impl IntoView {
                 let shown = matches!(standing.get(), Standing::There(_));
                 submission.get_value().filter(|_| shown).map(|submission| view! { <Told submission photo=photo.clone() state /> })
             }}
-            <Show when=move || state == CaptureState::InReview && !service.contact().is_empty()>
-                <p class="small-print">{i18n.t(|t| t.submit.change)} " " {move || service.contact()}</p>
+            <Show when=move || standing.get() != Standing::Nothing>
+                <Milestones
+                    names=Signal::derive(move || i18n.text().submit.timeline.to_vec())
+                    stage=Signal::derive(move || standing.with(Standing::stage))
+                />
             </Show>
+            <Help record=id.get_value() state />
         </Screen>
-    }
-}
-
-fn actions(
-    standing: Standing,
-    id: StoredValue<crate::routes::Id>,
-    photo: String,
-    onward: String,
-) -> impl IntoView + use<> {
-    let i18n = use_i18n();
-    let (outbox, go) = (use_outbox(), use_go());
-    let to_list = move || {
-        view! {
-            <A href=Page::Records.path() attr:class="button-quiet" attr:data-action="to-list">
-                {i18n.t(|t| t.submit.to_list)}
-            </A>
-        }
-    };
-    match standing {
-        Standing::Underway(Fate::Refused(_)) => {
-            let again = move |_| {
-                let (go, id) = (go.clone(), id.get_value());
-                spawn_local(async move {
-                    if outbox.discard(&id).await.is_ok() {
-                        go.replace(&Page::Guide(id));
-                    }
-                });
-            };
-            view! {
-                <button class="button" data-action="make-again" on:click=again>
-                    {i18n.t(|t| t.submit.make_again)}
-                </button>
-            }
-            .into_any()
-        }
-        Standing::Underway(_) => view! {
-            <button class="button" data-action="send-now" on:click=move |_| outbox.flush()>
-                {i18n.t(|t| t.submit.send_now)}
-            </button>
-            {to_list()}
-        }
-        .into_any(),
-        Standing::There(CaptureState::Returned) => view! {
-            <A href=onward attr:class="button" attr:data-action="shoot-again">
-                <Icon glyph=Glyph::Camera />
-                {i18n.t(|t| t.submit.shoot_again)}
-            </A>
-        }
-        .into_any(),
-        Standing::There(CaptureState::Approved | CaptureState::Published) => view! {
-            <a class="button" href=photo download="runtu.jpg" rel="external" data-action="download">
-                <Icon glyph=Glyph::Download />
-                {i18n.t(|t| t.submit.download)}
-            </a>
-            {to_list()}
-        }
-        .into_any(),
-        Standing::There(_) => to_list().into_any(),
-        Standing::Nothing => view! {
-            <A href=onward attr:class="button" attr:data-action="continue">
-                {i18n.t(|t| t.submit.go_on)}
-            </A>
-        }
-        .into_any(),
-    }
-}
-
-/// The photo as submitted, when, and what was said about it.
-#[component]
-fn Told(submission: Submission, photo: String, state: CaptureState) -> impl IntoView {
-    let i18n = use_i18n();
-    let returned = state == CaptureState::Returned;
-    let reasons = StoredValue::new(submission.reasons);
-    view! {
-        <div class="card told">
-            // The address stays the same for a new photo: the key makes it another picture.
-            <img class="standard-photo" src=format!("{photo}?{}", submission.key) alt=i18n.t(|t| t.submit.photo) />
-            <dl class="facts facts-tall">
-                <dt>{i18n.t(|t| t.submit.submitted_at)}</dt>
-                <dd class="figures">{in_china(&submission.submitted_at)}</dd>
-                {submission
-                    .decided_at
-                    .map(|at| {
-                        view! {
-                            <dt>{i18n.t(|t| t.submit.decided_at)}</dt>
-                            <dd class="figures">{in_china(&at)}</dd>
-                        }
-                    })}
-            </dl>
-        </div>
-        {returned
-            .then(|| {
-                view! {
-                    <ul class="reasons card">
-                        {move || {
-                            reasons
-                                .get_value()
-                                .into_iter()
-                                .map(|reason| {
-                                    view! {
-                                        <li data-reason=format!("{reason:?}")>
-                                            <Icon glyph=Glyph::Cross />
-                                            {(i18n.text().submit.reason)(reason)}
-                                        </li>
-                                    }
-                                })
-                                .collect_view()
-                        }}
-                    </ul>
-                }
-            })}
-        {submission
-            .reviewer_note
-            .filter(|_| returned)
-            .map(|note| {
-                view! {
-                    <div class="card">
-                        <h2 class="strong">{i18n.t(|t| t.submit.reviewer_note)}</h2>
-                        <p>{note}</p>
-                    </div>
-                }
-            })}
     }
 }
 
