@@ -75,6 +75,8 @@ impl<V: Visitor> Tour<'_, V> {
         self.at("not-found", None).await;
         phone.open(&service.url).await;
         self.at("welcome", None).await;
+        phone.tap("check-phone").await;
+        self.at("phone", Some("fit")).await;
         phone.open(&format!("{}/qualify/verify", service.url)).await;
         self.at("verify", Some("no-code")).await;
         phone.tap("qualify").await;
@@ -101,6 +103,9 @@ impl<V: Visitor> Tour<'_, V> {
         phone.tap("stay").await;
         phone.tap("start").await;
         self.at("record", None).await;
+        phone.tap("ask-wrong-information").await;
+        self.sheet("wrong-information").await;
+        phone.tap("cancel").await;
         phone.tap("continue").await;
         self.at("service", Some("ready")).await;
     }
@@ -154,6 +159,9 @@ impl<V: Visitor> Tour<'_, V> {
         self.sheet("confirm").await;
         phone.tap("submit").await;
         self.at("status", Some("in-review")).await;
+        phone.tap("ask-withdraw").await;
+        self.sheet("withdraw").await;
+        phone.tap("cancel").await;
         true
     }
 
