@@ -1,9 +1,9 @@
 //! `cargo xtask serve`: the whole service on this machine, with demo data.
 
-use crate::failure::Failure;
+use crate::failure::{Doing, Failure};
 use crate::setup::{self, Need};
 use crate::{paths, run, web};
-use std::process::Command;
+use std::process::{Child, Command};
 
 /// How to serve.
 #[derive(Debug, clap::Args)]
@@ -14,6 +14,32 @@ pub struct Options {
     /// Serve what `dist/` holds instead of building the app again.
     #[arg(long)]
     no_build: bool,
+    /// Show it to the phones in the same network, too: over https with a certificate made on the spot.
+    #[arg(long)]
+    lan: bool,
+}
+
+/// The relay for phones; it ends with the service.
+struct Lan(Child);
+
+impl Lan {
+    fn start(to: &str) -> Result<Self, Failure> {
+        let step = "show the service to phones";
+        let way_out = "read the compiler's message above";
+        let mut build = Command::new("cargo");
+        build.args(["build", "--quiet", "--package", "runtu-lan"]).current_dir(paths::root());
+        run::shown(step, &mut build, way_out)?;
+        let program = paths::target().join("debug/runtu-lan");
+        Ok(Self(Command::new(program).args(["--to", to]).spawn().doing(step)?))
+    }
+}
+
+impl Drop for Lan {
+    fn drop(&mut self) {
+        // It may have ended by itself, and has said why then.
+        _ = self.0.kill();
+        _ = self.0.wait();
+    }
 }
 
 /// Sets up, builds and runs; ends with the server.
@@ -22,6 +48,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     if !options.no_build {
         web::build(&tools, web::Profile::Fast)?;
     }
+    let _lan = options.lan.then(|| Lan::start(&options.listen)).transpose()?;
     run::shown(
         "run the service",
         Command::new("cargo")
