@@ -9,6 +9,7 @@ pub fn picture_zh(name: &str) -> &'static str {
         "truncated" => "照片文件不完整，可能没有传完。请重新选择或重拍。",
         "too_small" => "照片太小，放大会模糊。请换一张原图，或直接拍照。",
         "too_large" => "照片太大，手机处理不了。请换一张，或直接拍照。",
+        "transparent" => "这张图片已被抠过图，背景是透明的。请选择相机拍的原图。",
         _ => "照片文件已损坏，请换一张或重拍。",
     }
 }
@@ -22,6 +23,7 @@ pub fn picture_en(name: &str) -> &'static str {
         "truncated" => "The file is incomplete. Choose it again or take a photo.",
         "too_small" => "The photo is too small. Choose the original, or take a photo.",
         "too_large" => "The photo is too large for this phone. Choose another, or take a photo.",
+        "transparent" => "This picture was cut out already. Choose the photo as the camera took it.",
         _ => "The file is damaged. Choose another, or take a photo.",
     }
 }
@@ -41,6 +43,7 @@ pub fn refusal_zh(reason: &str) -> &'static str {
         "off_centre_left" => "人太靠左，旁边不够裁剪，请让人站在画面中间重拍。",
         "off_centre_right" => "人太靠右，旁边不够裁剪，请让人站在画面中间重拍。",
         "no_outline" => "人和背景分不开，请换一面干净的白墙、穿有反差的衣服重拍。",
+        "blends_in" => "衣服或头发和墙的颜色太接近，分不清边缘，请换一件颜色有反差的衣服重拍。",
         "wall_not_plain" => "背景不够干净，请换一面没有杂物和影子的白墙重拍。",
         "bytes_out_of_window" => "照片写不成规定的大小，请换个光线好的地方重拍。",
         _ => "这张照片做不成标准照，请重拍。",
@@ -62,6 +65,7 @@ pub fn refusal_en(reason: &str) -> &'static str {
         "off_centre_left" => "Too far to the left. Put them in the middle and retake.",
         "off_centre_right" => "Too far to the right. Put them in the middle and retake.",
         "no_outline" => "Person and background cannot be told apart. Use a clean white wall and other clothes.",
+        "blends_in" => "Clothes or hair have the wall's colour. Put on something that differs and retake.",
         "wall_not_plain" => "The background is not plain. Use a white wall without things or shadows.",
         "bytes_out_of_window" => "The file cannot get the right size. Find better light and retake.",
         _ => "This photo cannot become a standard photo. Please retake.",

@@ -38,6 +38,12 @@ enum What {
         #[arg(default_value_t = 5)]
         times: u32,
     },
+    /// From a still to the standard photo, by stage: in Chromium and natively; memory of the worker.
+    Standardize {
+        /// How often for each still
+        #[arg(default_value_t = 9)]
+        times: u32,
+    },
     /// The server on SQLite: submissions and status reads a second, percentiles, memory.
     Server(trials::Load),
 }
@@ -62,7 +68,12 @@ pub fn run(options: &Options) -> Result<(), Failure> {
             let bench = live_view(options.built)?;
             peers(&bench)?;
             browser(&["tick", &rounds.to_string()])?;
-            native(&bench.join("film"))
+            native("tick", &bench.join("film"))
+        }
+        What::Standardize { times } => {
+            let bench = live_view(options.built)?;
+            browser(&["standardize", &times.to_string()])?;
+            native("standardize", &bench.join("film"))
         }
         What::Memory { frames } => {
             live_view(options.built)?;
@@ -118,10 +129,10 @@ fn browser(words: &[&str]) -> Result<(), Failure> {
     run::shown("measure in the browser", &mut command, "read the message above; Chromium must start")
 }
 
-/// The same film through the same code without a browser.
-fn native(film: &PathBuf) -> Result<(), Failure> {
+/// The same pictures through the same code without a browser.
+fn native(bench: &str, film: &Path) -> Result<(), Failure> {
     let mut command = cargo();
-    command.args(["bench", "--quiet", "--package", "runtu-vision-worker", "--bench", "tick", "--"]).arg(film);
+    command.args(["bench", "--quiet", "--package", "runtu-vision-worker", "--bench", bench, "--"]).arg(film);
     run::shown("measure natively", &mut command, "read the message above")
 }
 

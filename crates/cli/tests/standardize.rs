@@ -68,6 +68,15 @@ fn a_portrait_becomes_a_standard_photo_that_verifies() {
 }
 
 #[test]
+fn a_png_that_is_called_jpg_is_a_photo_all_the_same() {
+    let Some(frame) = shared("photos/business.png") else { return };
+    let folder = Folder::new();
+    let misnamed = folder.file("photo.jpg", &fs::read(frame).unwrap());
+    let made = runtu_photo(&["standardize", &misnamed, &folder.name("out.jpg")]);
+    assert_eq!(made.status.code(), Some(0), "{}", String::from_utf8_lossy(&made.stderr));
+}
+
+#[test]
 fn a_cut_out_has_the_frames_size_and_a_transparent_wall() {
     let Some(frame) = shared("matting/business.white.jpg") else { return };
     let folder = Folder::new();
@@ -79,11 +88,18 @@ fn a_cut_out_has_the_frames_size_and_a_transparent_wall() {
     assert_eq!((size(16), size(20), png[25]), (1080, 1440, 6), "1080 x 1440, colour type RGBA");
 }
 
+/// A PNG of one pixel.
+const DOT: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\xdac\xfc\xcf\xc0\xf0\x1f\0\x05\x05\x02\0\
+\x9d\x8e\x9c\x84\0\0\0\0IEND\xaeB\x60\x82";
+
 #[test]
 fn what_cannot_become_a_photo_is_refused_with_a_reason() {
     let folder = Folder::new();
     let cases = [
         (Some(folder.file("notes.jpg", b"not a picture")), "not_an_image"),
+        (Some(folder.file("photo.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")), "unsupported_format"),
+        (Some(folder.file("moving.gif", b"GIF89a\x01\0\x01\0\0\0\0;")), "unsupported_format"),
+        (Some(folder.file("dot.png", DOT)), "too_small"),
         (Some(folder.file("half.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0")), "truncated"),
         (shared("faults/business.no_face.jpg"), "no_face"),
         (shared("photos/two_faces.jpg"), "two_faces"),

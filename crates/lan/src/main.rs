@@ -55,7 +55,9 @@ async fn show(options: &Options) -> Result<(), Fault> {
         println!("{}", code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build());
     }
     println!("on the phone: {url}");
-    println!("The phone warns that the certificate is unknown: it was made a moment ago by this machine. Go on all the same.");
+    println!(
+        "The phone warns that the certificate is unknown: it was made a moment ago by this machine. Go on all the same."
+    );
     relay::run(listener, tls, options.to).await;
     Ok(())
 }

@@ -94,8 +94,10 @@ mod tests {
         let tls = certificate::made_for([127, 0, 0, 1].into()).unwrap();
         tokio::spawn(run(front, tls, to));
 
-        let config =
-            ClientConfig::builder().dangerous().with_custom_certificate_verifier(Arc::new(GoesOn)).with_no_client_auth();
+        let config = ClientConfig::builder()
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::new(GoesOn))
+            .with_no_client_auth();
         let socket = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
         let name = ServerName::try_from("127.0.0.1").unwrap();
         let mut phone = TlsConnector::from(Arc::new(config)).connect(name, socket).await.unwrap();

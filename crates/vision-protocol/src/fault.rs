@@ -103,6 +103,8 @@ pub enum PictureFault {
     },
     /// More pixels than a phone can hold.
     TooLarge,
+    /// Parts are see-through: it was cut out already.
+    Transparent,
 }
 
 impl PictureFault {
@@ -116,6 +118,7 @@ impl PictureFault {
             Self::Damaged => "damaged",
             Self::TooSmall { .. } => "too_small",
             Self::TooLarge => "too_large",
+            Self::Transparent => "transparent",
         }
     }
 }

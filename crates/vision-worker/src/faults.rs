@@ -32,6 +32,7 @@ pub fn of_decoding(error: DecodeError) -> Fault {
         DecodeError::Truncated => PictureFault::Truncated,
         DecodeError::Damaged(_) => PictureFault::Damaged,
         DecodeError::TooLarge => PictureFault::TooLarge,
+        DecodeError::Transparent => PictureFault::Transparent,
         DecodeError::TooSmall(width, height) => PictureFault::TooSmall { width, height },
     })
 }

@@ -9,7 +9,11 @@ use crate::i18n::use_i18n;
 use crate::routes::Page;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
 use trial::{Measured, Trial};
+
+/// How long the clipboard may take.
+const CLIPBOARD_PATIENCE: Duration = Duration::from_millis(1500);
 
 /// Facts about the browser, as they go into the report.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,10 +74,20 @@ pub fn Phone() -> impl IntoView {
     let text = move || found.get().map(|(abilities, facts)| report(&abilities, &facts, measured.get().as_ref()));
     let copy = move |_| {
         let Some(text) = text() else { return };
+        copied.set(None);
         spawn_local(async move {
             let done = clipboard::copy(&text).await;
             copied.try_set(Some(done));
         });
+        // Some browsers never answer.
+        set_timeout(
+            move || {
+                if copied.try_get_untracked() == Some(None) {
+                    copied.set(Some(false));
+                }
+            },
+            CLIPBOARD_PATIENCE,
+        );
     };
     let state = move || match fit() {
         None => "checking",

@@ -31,7 +31,13 @@ class Eyes {
         this.loaded[message.model] = since;
         return message.model === "segmentation" && resolve();
       case "observed":
+      case "standardized":
         return this.waiting?.(message);
+      case "refused":
+        return reject(new Error(JSON.stringify(message.refusal)));
+      case "stage":
+        this.stages[message.stage] = performance.now();
+        return;
       case "failed":
         return reject(new Error(JSON.stringify(message.fault)));
     }
@@ -50,6 +56,23 @@ class Eyes {
     this.#post({ to_worker: "frame", seq, at_ms, profile: PROFILE, facing: "rear", shot_width: 1080 }, bitmap);
     const { live, effort } = await heard;
     return { whole_ms: performance.now() - start, ...effort, hint: live.hint, faces: live.report.faces, ready: live.ready };
+  }
+
+  /** Makes a standard photo; milliseconds of each stage, by name, and until the report is there. */
+  async standardize(still) {
+    const seq = ++this.seq;
+    const heard = new Promise((resolve) => (this.waiting = resolve));
+    this.stages = {};
+    const capture = { origin: "camera", facing: "rear", taken_at_ms: null, accepted: [] };
+    const start = performance.now();
+    this.worker.postMessage([JSON.stringify({ to_worker: "standardize", seq, profile: PROFILE, capture }), still]);
+    await heard;
+    const end = performance.now();
+    const { look, matte, crop, encode, verify } = this.stages;
+    return {
+      look: matte - look, matte: crop - matte, crop: encode - crop, encode: verify - encode, verify: end - verify,
+      to_bytes: verify - start, whole: end - start,
+    };
   }
 }
 
@@ -88,6 +111,22 @@ window.memory = async ({ frames }) => {
     }
   }
   return { marks, seconds: (performance.now() - eyes.began) / 1000 };
+};
+
+/** Standard photos of each still, after one that warms up, and the worker's memory after all of one size. */
+window.standardize = async ({ stills, times }) => {
+  const [pictures, measured] = [await film(), []];
+  for (const name of stills) {
+    const eyes = new Eyes();
+    await eyes.ready;
+    const still = await (await fetch(`/film/${name}`)).blob();
+    const runs = [];
+    for (let i = 0; i <= times; i++) runs.push(await eyes.standardize(still));
+    const { memory } = await eyes.look(await createImageBitmap(pictures[0]));
+    eyes.worker.terminate();
+    measured.push({ name, runs: runs.slice(1), memory });
+  }
+  return measured;
 };
 
 window.benchReady = true;

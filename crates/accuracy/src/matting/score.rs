@@ -23,6 +23,34 @@ impl Score {
         let mean = |figure: fn(&Self) -> f64| scores.iter().map(figure).sum::<f64>() / scores.len().max(1) as f64;
         Self { mae: mean(|s| s.mae), band: mean(|s| s.band), fringe: mean(|s| s.fringe), holes: mean(|s| s.holes) }
     }
+
+    /// Every figure times a factor.
+    pub const fn times(self, factor: f64) -> Self {
+        let Self { mae, band, fringe, holes } = self;
+        Self { mae: mae * factor, band: band * factor, fringe: fringe * factor, holes: holes * factor }
+    }
+
+    /// Figure by figure as a part of another's.
+    pub fn over(self, other: &Self) -> Self {
+        Self {
+            mae: self.mae / other.mae,
+            band: self.band / other.band,
+            fringe: self.fringe / other.fringe,
+            holes: self.holes / other.holes,
+        }
+    }
+
+    /// Names of the figures that are above a limit.
+    pub fn beyond(self, limit: &Self) -> impl Iterator<Item = &'static str> + use<> {
+        [
+            ("mae", self.mae > limit.mae),
+            ("band", self.band > limit.band),
+            ("fringe", self.fringe > limit.fringe),
+            ("holes", self.holes > limit.holes),
+        ]
+        .into_iter()
+        .filter_map(|(name, above)| above.then_some(name))
+    }
 }
 
 /// The backdrop that fringes are judged over.
@@ -121,7 +149,7 @@ mod tests {
     }
 
     fn cutout(truth: &Truth) -> Cutout {
-        let quality = Quality { roughness: 0.0, clutter: 0.0, noise: 0.0, person: 0.5, mixed: 0.1 };
+        let quality = Quality { roughness: 0.0, clutter: 0.0, noise: 0.0, person: 0.5, mixed: 0.1, unseen: 0.0 };
         Cutout { alpha: truth.alpha.clone(), colour: truth.colour.clone(), quality }
     }
 
@@ -141,5 +169,15 @@ mod tests {
         halo.colour = RgbImage::from_pixel(40, 40, Rgb([230, 230, 230]));
         let score = truth.score(&halo);
         assert!(score.fringe > 20.0 && score.mae == 0.0);
+    }
+
+    #[test]
+    fn only_figures_above_the_limit_are_beyond_it() {
+        let limit = Score { mae: 5.0, band: 50.0, fringe: 4.5, holes: 450.0 };
+        assert_eq!(limit.beyond(&limit).count(), 0);
+        let worse = Score { fringe: 4.6, holes: 451.0, ..limit };
+        assert_eq!(worse.beyond(&limit).collect::<Vec<_>>(), ["fringe", "holes"]);
+        assert_eq!(worse.beyond(&limit.times(1.6)).count(), 0);
+        assert_eq!(limit.times(0.5).over(&limit), Score { mae: 0.5, band: 0.5, fringe: 0.5, holes: 0.5 });
     }
 }

@@ -11,3 +11,4 @@ mod fixtures;
 mod live;
 mod networks;
 mod see;
+mod standard_photos;

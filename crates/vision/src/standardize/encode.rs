@@ -130,6 +130,7 @@ mod tests {
     use crate::profile::Profile;
     use crate::standardize::jfif;
     use image::Rgb;
+    use proptest::prelude::*;
 
     fn rules() -> &'static PhotoRules {
         &Profile::default_national().photo
@@ -175,5 +176,28 @@ mod tests {
         let file = encode(&photo, rules()).unwrap();
         assert!(file.quality < 100);
         assert!(write(&photo, file.quality + 1, file.chroma, 300).len() > 40_960);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(12))]
+
+        #[test]
+        fn any_photo_is_a_file_in_the_window_or_a_refusal(side in 0u32..640, seed in any::<u32>(), bits in 0u32..8) {
+            let mut state = seed;
+            let photo = RgbImage::from_fn(480, 640, |x, y| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                let noise = (state >> 24 << bits) as u8;
+                if x.max(y) < side { Rgb([noise, noise / 2, 90]) } else { Rgb([100, 197, 255]) }
+            });
+            match encode(&photo, rules()) {
+                Ok(file) => {
+                    prop_assert!((30_720..=40_960).contains(&file.jpeg.len()));
+                    let says = jfif::parse(&file.jpeg).unwrap();
+                    prop_assert_eq!((says.size, says.quality), ((480, 640), Some(file.quality)));
+                }
+                Err(Refusal::Bytes { bytes, .. }) => prop_assert!(!(30_720..=40_960).contains(&bytes)),
+                Err(other) => prop_assert!(false, "{}", other),
+            }
+        }
     }
 }

@@ -88,6 +88,9 @@ pub fn standardize(
     if cutout.quality.wall_is_not_plain() {
         return Err(Refusal::WallNotPlain { quality: cutout.quality });
     }
+    if cutout.quality.person_blends_in() {
+        return Err(Refusal::BlendsIn { unseen: cutout.quality.unseen });
+    }
 
     progress(Stage::Crop);
     let anatomy = anatomy::read(&cutout.alpha, &working.mesh).ok_or(NoOutline::NoPerson)?;

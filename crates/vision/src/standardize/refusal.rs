@@ -40,6 +40,12 @@ pub enum Refusal {
         /// What was measured.
         quality: Quality,
     },
+    /// Clothes or hair have the wall's colour: nobody can say where the person ends.
+    #[error("along {:.0} % of the outline the person looks like the wall", 100.0 * .unseen)]
+    BlendsIn {
+        /// Share of the outline.
+        unseen: f32,
+    },
     /// No crop satisfies the profile.
     #[error(transparent)]
     Framing(#[from] Misfit),
@@ -70,6 +76,7 @@ impl Refusal {
             Self::TooSmall { .. } => "too_small",
             Self::NoOutline(_) => "no_outline",
             Self::WallNotPlain { .. } => "wall_not_plain",
+            Self::BlendsIn { .. } => "blends_in",
             Self::Framing(misfit) => misfit.reason(),
             Self::Bytes { .. } => "bytes_out_of_window",
             Self::Defect(_) => "internal",

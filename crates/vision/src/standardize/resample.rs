@@ -96,7 +96,7 @@ mod tests {
         Cutout {
             alpha: GrayImage::from_fn(width, height, |x, y| Luma([alpha(x, y)])),
             colour: RgbImage::from_fn(width, height, |x, y| Rgb([(x * 7 % 256) as u8, (y * 5 % 256) as u8, 60])),
-            quality: Quality { roughness: 0.0, clutter: 0.0, noise: 0.0, person: 0.0, mixed: 0.0 },
+            quality: Quality { roughness: 0.0, clutter: 0.0, noise: 0.0, person: 0.0, mixed: 0.0, unseen: 0.0 },
         }
     }
 

@@ -43,17 +43,26 @@ pub struct Quality {
     pub person: f32,
     /// Share of the picture that is person and wall mixed.
     pub mixed: f32,
+    /// Share of the person's outline along which nothing in the picture tells the person from the wall.
+    pub unseen: f32,
 }
 
 /// Greatest deviation of a plain wall from a smooth one, in levels.
 const PLAIN_ROUGHNESS: f32 = 6.0;
 /// Greatest share of the background that may be something else than wall.
 const PLAIN_CLUTTER: f32 = 0.15;
+/// Greatest share of the outline that may look like the wall: white cloth on a burnt white wall has 1 %.
+const MOST_UNSEEN: f32 = 0.05;
 
 impl Quality {
     /// True when the wall is too busy for a clean edge.
     pub fn wall_is_not_plain(&self) -> bool {
         self.roughness > PLAIN_ROUGHNESS || self.clutter > PLAIN_CLUTTER
+    }
+
+    /// True when too much of the outline cannot be seen for a clean edge.
+    pub fn person_blends_in(&self) -> bool {
+        self.unseen > MOST_UNSEEN
     }
 }
 
@@ -101,6 +110,7 @@ pub fn cut_out(frame: &RgbImage, person: &Plane) -> Result<Cutout, NoOutline> {
         noise: wall.noise.iter().sum::<f32>() / 3.0,
         person: part(&|a| a == u8::MAX),
         mixed: part(&|a| a > 0 && a < u8::MAX),
+        unseen: unseen(&view, &alpha),
     };
     Ok(Cutout { alpha, colour, quality })
 }
@@ -150,4 +160,14 @@ fn sure_wall(person: &Plane) -> Plane {
         *cell = if d > margin { 1.0 } else { 0.0 };
     }
     sure
+}
+
+/// Standard deviations of a 7 x 7 mean from the wall below which nothing is seen of an outline.
+const UNSEEN: f32 = 2.5;
+
+/// Share of the outline's pixels that look like the wall.
+fn unseen(view: &View, alpha: &GrayImage) -> f32 {
+    let person = |i: usize| alpha.as_raw()[i] >= 128;
+    let outline = || (0..view.len()).filter(|&i| person(i) && view.neighbours(i).any(|j| !person(j)));
+    outline().filter(|&i| view.coarse[i] < UNSEEN).count() as f32 / outline().count().max(1) as f32
 }

@@ -98,3 +98,14 @@ fn without_person_or_wall_there_is_no_outline() {
     assert!(matches!(cut_out(&frame, &Plane::filled(64, 64, 1.0)), Err(NoOutline::NoWall { .. })));
     assert!(cut_out(&RgbImage::new(1, 1), &Plane::filled(4, 4, 1.0)).is_err());
 }
+
+#[test]
+fn an_outline_that_cannot_be_seen_is_told() {
+    let quality = |own| {
+        let drawn = drawn(own);
+        cut_out(&drawn.frame, &drawn.person).unwrap().quality
+    };
+    let (dark, walls_own) = (quality([50, 40, 35]), quality([226, 222, 214]));
+    assert!(!dark.person_blends_in(), "{dark:?}");
+    assert!(walls_own.person_blends_in(), "{walls_own:?}");
+}

@@ -13,6 +13,30 @@ const FRAMES: u32 = 48;
 /// What the camera page sends: 640 wide, in the shape of a phone's camera held upright.
 const SIZE: (u32, u32) = (640, 853);
 
+/// A still to make a photo of.
+pub struct Still {
+    /// Its file beside the film.
+    pub file: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// Width and height.
+    pub size: (u32, u32),
+    /// Median time to the JPEG's bytes that must be reached, in milliseconds.
+    pub goal_ms: f64,
+}
+
+/// What the camera keeps, and what an album gives.
+pub fn stills() -> [Still; 2] {
+    [
+        Still { file: "still.png", title: "1080 x 1440, PNG of the camera", size: (1080, 1440), goal_ms: 600.0 },
+        Still { file: "album.jpeg", title: "3000 x 4000, JPEG of the album", size: (3000, 4000), goal_ms: 1500.0 },
+    ]
+}
+
+fn write_still(photo: &RgbImage, path: &Path, (width, height): (u32, u32)) {
+    imageops::resize(photo, width, height, FilterType::CatmullRom).save(path).expect("written");
+}
+
 /// Writes the frames and their list into `dir`; says what they show.
 pub fn write(dir: &Path) -> String {
     std::fs::create_dir_all(dir).expect("a folder for the film");
@@ -25,6 +49,9 @@ pub fn write(dir: &Path) -> String {
         let mut bytes = Vec::new();
         JpegEncoder::new_with_quality(&mut bytes, 95).encode_image(&frame(&photo, i)).expect("encoded");
         std::fs::write(dir.join(name), bytes).expect("written");
+    }
+    for still in stills() {
+        write_still(&photo, &dir.join(still.file), still.size);
     }
     std::fs::write(dir.join("film.json"), serde_json::to_string(&names).expect("a list")).expect("written");
     format!("{name}, {FRAMES} frames of {}x{}", SIZE.0, SIZE.1)

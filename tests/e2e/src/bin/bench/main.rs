@@ -6,6 +6,7 @@ mod film;
 mod first_hint;
 mod memory;
 mod site;
+mod standardize;
 mod tick;
 
 #[tokio::main]
@@ -16,6 +17,9 @@ async fn main() {
         Some("tick") => tick::run(number(1, 6)).await,
         Some("memory") => memory::run(number(1, 18_000)).await,
         Some("first-hint") => first_hint::run(number(1, 5)).await,
-        _ => panic!("bench tick [ROUNDS] | memory [FRAMES] | first-hint [TIMES]: `cargo xtask bench` calls this"),
+        Some("standardize") => standardize::run(number(1, 9)).await,
+        _ => panic!(
+            "bench tick [ROUNDS] | memory [FRAMES] | first-hint [TIMES] | standardize [TIMES]: `cargo xtask bench` calls this"
+        ),
     }
 }
