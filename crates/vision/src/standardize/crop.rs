@@ -3,6 +3,7 @@
 //! A crop maps frame to photo as `photo = (frame - offset) * scale`. All rules of the profile hold at once or the
 //! solver says which cannot, in which direction and by how much. It never enlarges: `scale <= 1`.
 
+pub use super::misfit::{Misfit, Side};
 use crate::profile::{PhotoRules, Rule};
 
 /// What the crop must respect, in frame pixels; 0 is the outer edge of the first pixel.
@@ -39,76 +40,6 @@ pub struct Crop {
     pub width: f64,
     /// Height in frame pixels.
     pub height: f64,
-}
-
-/// A side of the frame, as seen in the picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// The picture's left.
-    Left,
-    /// The picture's right.
-    Right,
-}
-
-/// Why no crop exists, and what to do about it.
-#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-pub enum Misfit {
-    /// The face is too few pixels wide and would have to be enlarged: come closer.
-    #[error("the face is {face_width:.0} px wide in the frame, {need:.0} px are needed: come closer")]
-    TooFar {
-        /// Face width in the frame.
-        face_width: f32,
-        /// Least face width of the photo.
-        need: f32,
-    },
-    /// The frame ends too close below the face: step back.
-    #[error("{missing:.0} more frame rows are needed below the shoulders: step back")]
-    TooNear {
-        /// Frame rows that are missing at the bottom.
-        missing: f32,
-    },
-    /// The hair touches the frame's upper edge: lift the phone or step back.
-    #[error("the head is cut by the upper edge of the frame: lift the phone or step back")]
-    HeadCut,
-    /// Between the eyes and the top of the hair there is more than the photo has room for.
-    #[error("from eyes to the top of the hair is {ratio:.2} face widths, at most {most:.2} fit: flatten the hair")]
-    HairTooHigh {
-        /// Eye line to hair top, in face widths.
-        ratio: f32,
-        /// The most that fits.
-        most: f32,
-    },
-    /// The eyes lie too close under the top of the matte: hair or forehead is missing.
-    #[error("from eyes to the top of the head is only {ratio:.2} face widths, at least {least:.2} are needed")]
-    HeadTooFlat {
-        /// Eye line to hair top, in face widths.
-        ratio: f32,
-        /// The least that fits.
-        least: f32,
-    },
-    /// The body is cut by a side of the frame: move the person away from it.
-    #[error("the body is cut by the {side:?} side of the frame, {missing:.0} more columns are needed there")]
-    OffCentre {
-        /// The side at which pixels are missing.
-        side: Side,
-        /// Frame columns that are missing.
-        missing: f32,
-    },
-}
-
-impl Misfit {
-    /// Stable name of the reason.
-    pub fn reason(&self) -> &'static str {
-        match self {
-            Self::TooFar { .. } => "too_far",
-            Self::TooNear { .. } => "too_near",
-            Self::HeadCut => "head_cut",
-            Self::HairTooHigh { .. } => "hair_too_high",
-            Self::HeadTooFlat { .. } => "head_too_flat",
-            Self::OffCentre { side: Side::Left, .. } => "off_centre_left",
-            Self::OffCentre { side: Side::Right, .. } => "off_centre_right",
-        }
-    }
 }
 
 /// Scales that are tried between the smallest and the largest allowed one.
@@ -274,106 +205,4 @@ fn least_extra(enough: impl Fn(f32) -> bool) -> f32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::profile::Profile;
-    use proptest::prelude::*;
-
-    fn rules() -> &'static PhotoRules {
-        &Profile::default_national().photo
-    }
-
-    /// A sitter of whom everything fits, in a 1080 x 1440 frame.
-    fn sitter() -> Anatomy {
-        Anatomy {
-            head_top: 300.0,
-            eye_line: 500.0,
-            face_left: 420.0,
-            face_right: 660.0,
-            body_bottom: 1440.0,
-            cut_left: Some(700.0),
-            cut_right: Some(700.0),
-            frame: (1080, 1440),
-        }
-    }
-
-    /// Where the solution puts the parts, in photo px: hair top, eyes, face width, centre.
-    fn placed(a: &Anatomy, crop: &Crop) -> [f64; 4] {
-        let s = crop.scale;
-        [
-            (f64::from(a.head_top) - crop.y) * s,
-            (f64::from(a.eye_line) - crop.y) * s,
-            f64::from(a.face_right - a.face_left) * s,
-            (f64::from(a.face_left + a.face_right) / 2.0 - crop.x) * s,
-        ]
-    }
-
-    #[test]
-    fn a_good_sitter_comes_near_the_middle_of_every_limit() {
-        let [top, eyes, face, centre] = placed(&sitter(), &solve(&sitter(), rules()).unwrap());
-        assert!((70.0..90.0).contains(&top) && (235.0..285.0).contains(&eyes), "{top} {eyes}");
-        assert!((220.0..250.0).contains(&face) && (centre - 240.0).abs() < 0.5, "{face} {centre}");
-    }
-
-    #[test]
-    fn every_misfit_is_named_and_says_how_much() {
-        let reason = |change: &dyn Fn(&mut Anatomy)| {
-            let mut anatomy = sitter();
-            change(&mut anatomy);
-            solve(&anatomy, rules()).unwrap_err()
-        };
-        assert_eq!(reason(&|a| a.head_top = 0.0), Misfit::HeadCut);
-        let far = reason(&|a| a.face_right = a.face_left + 150.0);
-        assert_eq!(far, Misfit::TooFar { face_width: 150.0, need: 180.0 });
-        assert!(
-            matches!(reason(&|a| a.body_bottom = 800.0), Misfit::TooNear { missing } if (35.0..45.0).contains(&missing))
-        );
-        assert!(matches!(reason(&|a| a.head_top = 10.0), Misfit::HairTooHigh { ratio, most } if ratio > most));
-        assert!(matches!(reason(&|a| a.head_top = 480.0), Misfit::HeadTooFlat { ratio, least } if ratio < least));
-        let shifted = |by: f32| {
-            reason(&move |a: &mut Anatomy| (a.face_left, a.face_right) = (a.face_left + by, a.face_right + by))
-        };
-        assert_eq!(shifted(-400.0).reason(), "off_centre_left");
-        assert_eq!(shifted(400.0).reason(), "off_centre_right");
-    }
-
-    proptest! {
-        #[test]
-        fn a_solution_keeps_every_limit_and_a_misfit_never_panics(
-            head_top in -10f32..2000.0,
-            eyes_below in -50f32..900.0,
-            face_left in -100f32..3000.0,
-            face_width in -10f32..1500.0,
-            body in 0f32..4000.0,
-            cut_left in proptest::option::of(0f32..4000.0),
-            cut_right in proptest::option::of(0f32..4000.0),
-            frame in (1u32..4000, 1u32..4000),
-        ) {
-            let anatomy = Anatomy {
-                head_top,
-                eye_line: head_top + eyes_below,
-                face_left,
-                face_right: face_left + face_width,
-                body_bottom: body.min(frame.1 as f32),
-                cut_left,
-                cut_right,
-                frame,
-            };
-            if let Ok(crop) = solve(&anatomy, rules()) {
-                let [top, eyes, face, centre] = placed(&anatomy, &crop);
-                let near = |range: std::ops::RangeInclusive<f64>, v: f64| range.start() - 0.05 <= v && v <= range.end() + 0.05;
-                prop_assert!(near(50.0..=110.0, top) && near(200.0..=300.0, eyes), "{top} {eyes}");
-                prop_assert!(near(180.0..=300.0, face) && near(235.2..=244.8, centre), "{face} {centre}");
-                prop_assert!(crop.scale <= 1.0);
-                let bottom = crop.y + crop.height;
-                prop_assert!(bottom <= f64::from(anatomy.body_bottom) + 0.1, "{bottom}");
-                if cut_left.is_some_and(|row| f64::from(row) < bottom - 0.1) {
-                    prop_assert!(crop.x >= -0.1);
-                }
-                if cut_right.is_some_and(|row| f64::from(row) < bottom - 0.1) {
-                    prop_assert!(crop.x + crop.width <= f64::from(frame.0) + 0.1);
-                }
-            }
-        }
-    }
-}
+mod tests;

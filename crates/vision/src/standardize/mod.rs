@@ -9,6 +9,7 @@ pub mod encode;
 pub mod jfif;
 pub mod light;
 pub mod matting;
+mod misfit;
 pub mod refusal;
 pub mod resample;
 pub mod verify;

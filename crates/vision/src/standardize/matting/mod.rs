@@ -4,6 +4,7 @@ mod alpha;
 mod fill;
 mod foreground;
 mod planes;
+mod polynomial;
 mod regions;
 mod sampling;
 #[cfg(test)]

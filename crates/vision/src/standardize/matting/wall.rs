@@ -4,11 +4,10 @@
 //! that are surely wall, plus a coarse grid of what the polynomial misses (shadows, stains), carried on from the
 //! nearest wall pixels. All in 8-bit sRGB levels, where sensor noise is about as strong in the light as in the dark.
 
+use super::polynomial::{Sample, TERMS, polynomial, solve};
 use crate::mask::Plane;
 use image::RgbImage;
 
-/// Terms of the cubic polynomial in two variables.
-const TERMS: usize = 10;
 /// Side of the square blocks whose means are fitted, in pixels.
 const BLOCK: u32 = 8;
 /// Cells of the residual grid across the longer side of the frame.
@@ -56,7 +55,10 @@ impl Wall {
         let mut coefficients = [[0.0; TERMS]; 3];
         let mut cut = LEAST_CUT;
         for _ in 0..ROUNDS {
-            coefficients = solve(&blocks, &weights, size)?;
+            coefficients = solve(
+                blocks.iter().zip(&weights).map(|(b, &w)| Sample { x: b.x, y: b.y, value: b.mean, weight: w }),
+                size,
+            )?;
             let mut distances: Vec<f32> =
                 blocks.iter().map(|b| distance(b, polynomial(&coefficients, size, b.x, b.y))).collect();
             // Tukey's biweight with the scale of the better half.
@@ -197,84 +199,8 @@ fn blocks(frame: &RgbImage, sure: &Plane) -> Vec<Block> {
     blocks
 }
 
-/// The ten products of the normalised coordinates.
-fn terms(size: (u32, u32), x: f32, y: f32) -> [f64; TERMS] {
-    let scale = f64::from(size.0.max(size.1)) / 2.0;
-    let u = (f64::from(x) - f64::from(size.0) / 2.0) / scale;
-    let v = (f64::from(y) - f64::from(size.1) / 2.0) / scale;
-    [1.0, u, v, u * u, u * v, v * v, u * u * u, u * u * v, u * v * v, v * v * v]
-}
-
-fn polynomial(coefficients: &[[f64; TERMS]; 3], size: (u32, u32), x: f32, y: f32) -> [f32; 3] {
-    let t = terms(size, x, y);
-    std::array::from_fn(|c| coefficients[c].iter().zip(&t).map(|(a, b)| a * b).sum::<f64>() as f32)
-}
-
 fn distance(block: &Block, model: [f32; 3]) -> f32 {
     (0..3).map(|c| (block.mean[c] - model[c]).powi(2)).sum::<f32>().sqrt()
-}
-
-/// Weighted least squares with a little ridge on the higher terms, so that a wall seen on one side only is carried on
-/// calmly behind the person.
-fn solve(blocks: &[Block], weights: &[f32], size: (u32, u32)) -> Option<[[f64; TERMS]; 3]> {
-    let mut normal = [[0.0f64; TERMS]; TERMS];
-    let mut right = [[0.0f64; TERMS]; 3];
-    let mut total = 0.0;
-    for (b, &w) in blocks.iter().zip(weights) {
-        let (t, w) = (terms(size, b.x, b.y), f64::from(w));
-        total += w;
-        for i in 0..TERMS {
-            for j in 0..TERMS {
-                normal[i][j] += w * t[i] * t[j];
-            }
-            for c in 0..3 {
-                right[c][i] += w * t[i] * f64::from(b.mean[c]);
-            }
-        }
-    }
-    for (i, row) in normal.iter_mut().enumerate() {
-        row[i] += total
-            * if i < 3 {
-                1e-9
-            } else if i < 6 {
-                1e-6
-            } else {
-                1e-4
-            };
-    }
-    let factor = cholesky(normal)?;
-    Some(right.map(|r| substitute(&factor, r)))
-}
-
-/// Lower factor of a positive definite matrix.
-fn cholesky(mut m: [[f64; TERMS]; TERMS]) -> Option<[[f64; TERMS]; TERMS]> {
-    for i in 0..TERMS {
-        for j in 0..=i {
-            let dot: f64 = (0..j).map(|k| m[i][k] * m[j][k]).sum();
-            let rest = m[i][j] - dot;
-            if i == j {
-                if rest <= 0.0 {
-                    return None;
-                }
-                m[i][i] = rest.sqrt();
-            } else {
-                m[i][j] = rest / m[j][j];
-            }
-        }
-    }
-    Some(m)
-}
-
-fn substitute(l: &[[f64; TERMS]; TERMS], mut b: [f64; TERMS]) -> [f64; TERMS] {
-    for i in 0..TERMS {
-        let dot: f64 = (0..i).map(|k| l[i][k] * b[k]).sum();
-        b[i] = (b[i] - dot) / l[i][i];
-    }
-    for i in (0..TERMS).rev() {
-        let dot: f64 = (i + 1..TERMS).map(|k| l[k][i] * b[k]).sum();
-        b[i] = (b[i] - dot) / l[i][i];
-    }
-    b
 }
 
 fn grow(cells: &[Option<[f32; 3]>], (columns, rows): (usize, usize)) -> Vec<Option<[f32; 3]>> {
