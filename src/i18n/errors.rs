@@ -150,7 +150,11 @@ pub fn sentence(error: &ApiError, text: &Text) -> String {
             Code::AlreadyDecided => t.already_decided,
             Code::KeyReused => t.key_reused,
             Code::PhotoUnreadable => t.photo_unreadable,
-            Code::PhotoRule => t.photo_rule,
+            Code::PhotoRule => match problem.rule.as_deref() {
+                Some("face_present") => (text.capture.refusal)("no_face"),
+                Some("face_single") => (text.capture.refusal)("two_faces"),
+                _ => t.photo_rule,
+            },
             Code::BatchNotOpen => t.batch_not_open,
             Code::BatchOver => t.batch_over,
             Code::CodeOtherSchool => t.code_other_school,

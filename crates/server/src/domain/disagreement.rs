@@ -27,6 +27,18 @@ pub fn between(phone: &StandardReport, server: &StandardReport, faces: usize) ->
     words
 }
 
+/// What the phone itself says is wrong with the faces of the frame, and the server sees in the photo, too: `face_present` or
+/// `face_single`. There is nothing for a reviewer to settle then.
+pub fn agreed(phone: &StandardReport, faces: usize) -> Option<&'static str> {
+    let rule = match faces {
+        0 => "face_present",
+        1 => return None,
+        _ => "face_single",
+    };
+    let told = |check: &&Check| check.id == rule && check.state == CheckState::Fail;
+    phone.checks.iter().find(told).map(|_| rule)
+}
+
 fn differs(phone: &Check, server: &Check) -> bool {
     let tolerance = TOLERANCE.iter().find(|(unit, _)| *unit == server.unit).map_or(0.0, |(_, tolerance)| *tolerance);
     match (phone.value, server.value) {
@@ -63,6 +75,20 @@ mod tests {
     fn the_same_photo_has_no_difference() {
         assert!(between(&report(30.0), &report(30.0), 1).is_empty());
         assert!(between(&report(30.0), &report(32.5), 1).is_empty(), "within what measuring leaves");
+    }
+
+    #[test]
+    fn what_both_see_is_agreed_and_what_one_sees_is_not() {
+        let told = |id: &str, state| {
+            let mut phone = report(30.0);
+            phone.checks = vec![Check { id: id.into(), state, ..phone.rules[0].clone() }];
+            phone
+        };
+        assert_eq!(agreed(&told("face_present", CheckState::Fail), 0), Some("face_present"));
+        assert_eq!(agreed(&told("face_single", CheckState::Fail), 2), Some("face_single"));
+        assert_eq!(agreed(&told("face_single", CheckState::Fail), 1), None, "the server sees one");
+        assert_eq!(agreed(&told("face_present", CheckState::Pass), 0), None, "the phone saw one: a reviewer looks");
+        assert_eq!(agreed(&report(30.0), 0), None);
     }
 
     #[test]

@@ -34,6 +34,10 @@ pub async fn put(
         Standing::Open(record) => record,
     };
     let sight = state.eyes.look(form.photo.clone(), open.terms.profile).await?;
+    if let Some(rule) = disagreement::agreed(&form.told, sight.faces) {
+        let detail = format!("{} faces, by the phone's report and the server's look", sight.faces);
+        return Err(Refusal::PhotoRule { rule, detail }.into());
+    }
     let disagreements = disagreement::between(&form.told, &sight.report, sight.faces);
     let server_report =
         serde_json::to_string(&sight.report).map_err(|e| corrupt("the server's report", &e.to_string()))?;

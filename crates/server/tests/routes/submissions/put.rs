@@ -1,9 +1,10 @@
 use runtu_api::Code;
+use runtu_api::report::{Check, CheckState, Limit};
 use runtu_api::student::{CaptureState, Record};
 
 use super::paid_student;
 use crate::support::fixture::{self, Jpeg};
-use crate::support::{Form, TestApp};
+use crate::support::{Form, TestApp, report};
 
 const KEY: &str = "00000000-0000-4000-8000-000000000001";
 const OTHER_KEY: &str = "00000000-0000-4000-8000-000000000002";
@@ -77,6 +78,33 @@ async fn every_broken_file_rule_names_itself() {
         assert!(problem.detail.is_some());
     }
     assert_eq!(li.record(&record).await.state, CaptureState::Paid, "nothing was taken");
+}
+
+#[tokio::test]
+async fn a_photo_without_a_face_is_refused_when_the_phone_says_so_too() {
+    let app = TestApp::new().await;
+    let (li, record) = paid_student(&app, "code-li", "2031").await;
+    let faceless = |state| {
+        let photo = fixture::photo();
+        let mut report = report(photo.len() as u64);
+        report.checks = vec![Check {
+            id: "face_present".into(),
+            state,
+            blocking: true,
+            value: Some(0.0),
+            limit: Limit::default(),
+            unit: "share".into(),
+            hint: None,
+            place: None,
+        }];
+        Form { parts: vec![("photo", photo), ("report", serde_json::to_vec(&report).unwrap())] }
+    };
+    let problem = li.submit(&record, KEY, faceless(CheckState::Fail)).await.problem();
+    assert_eq!((problem.code, problem.rule.as_deref()), (Code::PhotoRule, Some("face_present")));
+    assert_eq!(li.record(&record).await.state, CaptureState::Paid, "nothing was taken");
+    // Where only the server sees no face a reviewer looks twice.
+    let taken = li.submit(&record, KEY, faceless(CheckState::Pass)).await;
+    assert_eq!(taken.status, 200);
 }
 
 #[tokio::test]

@@ -34,7 +34,7 @@ use tower::ServiceExt;
 
 pub use answer::Answer;
 use database::Place;
-pub use form::Form;
+pub use form::{Form, report};
 pub use person::Person;
 
 /// The roster of the tests: two people, and one with two records.
