@@ -41,7 +41,7 @@ const PAYMENT: [&str; 2] = ["wechat-pay", "wechat-pay-sim"];
 /// Members that are compiled for the browser only, or tested by a suite or a command of their own.
 const NOT_NATIVE: [&str; 5] = ["runtu-vision-worker", "runtu-qr-worker", "runtu-e2e", PAYMENT[0], PAYMENT[1]];
 /// Crates whose tests run in the browser.
-const WASM: [&str; 2] = ["runtu", "runtu-qr-worker"];
+const WASM: [&str; 3] = ["runtu", "runtu-qr-worker", "runtu-vision-worker"];
 
 const WAY_OUT: &str = "read the test's message above; `cargo xtask test SUITE` runs one suite";
 

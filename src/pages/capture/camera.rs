@@ -68,6 +68,7 @@ pub fn Camera(loaded: Loaded) -> impl IntoView {
         <main
             class="camera"
             class:camera-wide=move || { let (w, h) = finder.size.get(); w > h }
+            style:--picture-ratio=move || { let (w, h) = finder.size.get(); format!("{}", f64::from(h) / f64::from(w.max(1))) }
             data-page="camera"
             data-state=state
         >
