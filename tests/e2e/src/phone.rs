@@ -256,6 +256,13 @@ impl Phone {
         tokio::time::sleep(Duration::from_millis(300)).await;
     }
 
+    /// The phone is held so that its screen has this size.
+    pub async fn hold(&self, width: u32, height: u32) {
+        let parameters = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true });
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", parameters).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+
     /// Tasks that held the main thread for more than 50 ms since the page was loaded, in ms.
     pub async fn long_tasks(&self) -> Vec<f64> {
         let answer = self.driver.execute("return window.__longTasks || []", vec![]).await.unwrap();

@@ -9,6 +9,10 @@ use runtu_e2e::{journey, scratch};
 
 const SIZES: [(u32, u32); 5] = [(480, 640), (1280, 720), (720, 1280), (1920, 1080), (1080, 1920)];
 
+/// Whether the whole shutter can be seen.
+const SHUTTER: &str = "const box = document.querySelector('[data-action=shoot]').getBoundingClientRect(); \
+    return box.width > 0 && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;";
+
 /// The sitter in the middle of a wall, as a camera of this shape sees them.
 fn seen_by(width: u32, height: u32) -> RgbImage {
     let sitter = Scene::Person.picture();
@@ -48,6 +52,15 @@ async fn cameras_of_every_shape_follow_the_face_and_take_a_shot() {
         let size = phone.run("const v = document.querySelector('video'); return [v.videoWidth, v.videoHeight];").await;
         assert_eq!(size, serde_json::json!([width, height]));
         phone.shot("live").await;
+        phone.hold(844, 390).await;
+        let shutter = phone.run(SHUTTER).await;
+        assert_eq!(
+            shutter,
+            serde_json::json!(true),
+            "{width}x{height}: the shutter is on the screen of a phone on its side"
+        );
+        phone.shot("on-its-side").await;
+        phone.hold(390, 844).await;
         phone.tap("shoot").await;
         let shot = phone.page("shot", None).await;
         let state = shot.attr("data-state").await.unwrap().unwrap_or_default();
