@@ -79,8 +79,11 @@ fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Bench(options) => bench::run(&options),
         Command::Gallery { built } => gallery::run(built),
         Command::Web { ship } => {
-            let tools = setup::ensure(&[Need::Web, Need::Models])?;
-            web::build(&tools, if ship { web::Profile::Ship } else { web::Profile::Fast })
+            if ship {
+                let tools = setup::ensure(&[Need::Web, Need::Ship, Need::Models])?;
+                return web::build(&tools, web::Profile::Ship);
+            }
+            web::build(&setup::ensure(&[Need::Web, Need::Models])?, web::Profile::Fast)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `runtu-photo cutout`, `standardize` and `verify` as a caller sees them: status, files, reports, sentences.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+use runtu_vision::image::{self, DynamicImage};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -86,6 +87,58 @@ fn a_cut_out_has_the_frames_size_and_a_transparent_wall() {
     let png = fs::read(&out).unwrap();
     let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
     assert_eq!((size(16), size(20), png[25]), (1080, 1440, 6), "1080 x 1440, colour type RGBA");
+}
+
+/// A sitter as files of several kinds: what became of each.
+#[test]
+fn kinds_of_files_are_read_or_refused_with_a_reason() {
+    let Some(frame) = shared("photos/business.png") else { return };
+    let folder = Folder::new();
+    let sitter = image::open(frame).unwrap();
+    let png = |name: &str, picture: DynamicImage| {
+        picture.save(folder.path(name)).unwrap();
+        folder.name(name)
+    };
+    let mut cut_out = sitter.to_rgba8();
+    cut_out.get_pixel_mut(0, 0).0[3] = 0;
+    let lying = {
+        let mut file = fs::read(png("whole.png", sitter.clone())).unwrap();
+        file[16..24].copy_from_slice(&[0, 0, 0x23, 0x28, 0, 0, 0x1a, 0x2c]);
+        folder.file("lying.png", &file)
+    };
+    for (file, status, reason) in [
+        (png("deep.png", DynamicImage::ImageRgb16(sitter.to_rgb16())), 0, None),
+        (png("cut.png", DynamicImage::ImageRgba8(cut_out)), 2, Some("transparent")),
+        (png("grey.png", DynamicImage::ImageLuma8(sitter.to_luma8())), 2, Some("greyscale")),
+        (lying, 2, Some("damaged")),
+    ] {
+        let output = runtu_photo(&["standardize", &file, &folder.name("out.jpg"), "--json"]);
+        assert_eq!(output.status.code(), Some(status), "{file}: {}", String::from_utf8_lossy(&output.stderr));
+        if let Some(reason) = reason {
+            assert_eq!(json(&output)["reason"], reason, "{file}");
+        }
+    }
+}
+
+/// Fifty million pixels within the memory of a phone's tab and the networks'.
+#[test]
+#[cfg(target_os = "linux")]
+fn fifty_million_pixels_become_a_photo_in_bounded_memory() {
+    let Some(frame) = shared("photos/business.png") else { return };
+    let folder = Folder::new();
+    let large = folder.name("large.jpg");
+    image::open(frame)
+        .unwrap()
+        .resize_exact(6120, 8160, image::imageops::FilterType::Triangle)
+        .to_rgb8()
+        .save(&large)
+        .unwrap();
+    let limited = "ulimit -v 1600000; exec \"$0\" standardize \"$1\" \"$2\"";
+    let output = Command::new("sh")
+        .args(["-c", limited, env!("CARGO_BIN_EXE_runtu-photo"), &large, &folder.name("out.jpg")])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// A PNG of one pixel.

@@ -58,17 +58,20 @@ pub fn Looks(
 pub fn Backdrops(
     /// Those that the profile allows.
     backdrops: Vec<Backdrop>,
+    /// The name of the one that the photo has.
+    chosen: Memo<Option<String>>,
     /// Makes the photo before the one of that name.
     choose: Callback<Option<String>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let one = move |backdrop: Backdrop| {
         let [red, green, blue] = backdrop.rgb;
-        let (name, named) = (backdrop.name.clone(), backdrop.name.clone());
+        let [name, named, own] = std::array::from_fn(|_| backdrop.name.clone());
         view! {
             <button
                 class="pill pill-quiet"
                 data-action=format!("backdrop-{}", backdrop.name)
+                aria-pressed=move || chosen.with(|chosen| chosen.as_ref() == Some(&own)).to_string()
                 on:click=move |_| choose.run(Some(name.clone()))
             >
                 <span class="swatch" style:background=format!("rgb({red} {green} {blue})")></span>

@@ -96,6 +96,19 @@ pub fn Preview(loaded: Loaded) -> impl IntoView {
         });
     });
     make.run(None);
+    // What was asked for last is what trying again makes.
+    let wanted = RwSignal::new(None::<String>);
+    let choose = Callback::new(move |backdrop: Option<String>| {
+        wanted.set(backdrop.clone());
+        make.run(backdrop);
+    });
+    let again = Callback::new(move |()| make.run(wanted.get_untracked()));
+    let chosen = Memo::new(move |_| {
+        making.with(|making| match making {
+            Making::Done(report) => report.backdrop.as_ref().map(|backdrop| backdrop.name.clone()),
+            _ => None,
+        })
+    });
 
     let good = move || making.with(|making| matches!(making, Making::Done(report) if keeps_every_rule(report)));
     let state = Signal::derive(move || match making.get() {
@@ -158,14 +171,14 @@ pub fn Preview(loaded: Loaded) -> impl IntoView {
                 Making::Failed(fault) => {
                     view! {
                         <Trouble fault>
-                            <button class="button-text" data-action="standardize" on:click=move |_| make.run(None)>
+                            <button class="button-text" data-action="standardize" on:click=move |_| again.run(())>
                                 {i18n.t(|t| t.capture.again)}
                             </button>
                         </Trouble>
                     }
                         .into_any()
                 }
-                Making::Gone => view! { <StillGone retry=Callback::new(move |()| make.run(None)) /> }.into_any(),
+                Making::Gone => view! { <StillGone retry=again /> }.into_any(),
                 Making::Done(report) => view! { <Measured report=*report /> }.into_any(),
             }}
             <Show when=move || after.get().is_some()>
@@ -191,7 +204,7 @@ pub fn Preview(loaded: Loaded) -> impl IntoView {
                 _ => ().into_any(),
             }}
             <Show when=move || matches!(making.get(), Making::Done(_))>
-                <Backdrops backdrops=backdrops.get_value() choose=make />
+                <Backdrops backdrops=backdrops.get_value() chosen choose />
             </Show>
             <ConfirmSubmit record=loaded.id open=confirming />
         </Screen>

@@ -1,4 +1,4 @@
-//! Trunk and wasm-bindgen, built from crates.io at pinned versions.
+//! Trunk, wasm-bindgen and wasm-opt, built from crates.io at pinned versions.
 
 use crate::failure::{Doing, Failure};
 use crate::{paths, run};
@@ -13,13 +13,21 @@ pub struct Tool {
     krate: &'static str,
     program: &'static str,
     version: String,
+    /// How the program itself names its version.
+    says: String,
+}
+
+/// Makes wasm smaller. Older ones break tables of references: the worker does not start then.
+pub fn optimiser() -> Tool {
+    Tool { krate: "wasm-opt", program: "wasm-opt", version: "0.116.1".into(), says: "116".into() }
 }
 
 /// The tools; wasm-bindgen's version is the one of Cargo.lock, because library and tool must be equal.
 pub fn pinned() -> Result<[Tool; 2], Failure> {
+    let bindgen = locked("wasm-bindgen")?;
     Ok([
-        Tool { krate: "wasm-bindgen-cli", program: "wasm-bindgen", version: locked("wasm-bindgen")? },
-        Tool { krate: "trunk", program: "trunk", version: TRUNK.into() },
+        Tool { krate: "wasm-bindgen-cli", program: "wasm-bindgen", version: bindgen.clone(), says: bindgen },
+        Tool { krate: "trunk", program: "trunk", version: TRUNK.into(), says: TRUNK.into() },
     ])
 }
 
@@ -37,7 +45,7 @@ impl Tool {
             let program = dir.join(self.program);
             program.is_file()
                 && run::answer(program, &["--version"])
-                    .is_some_and(|said| said.split_whitespace().any(|word| word == self.version))
+                    .is_some_and(|said| said.split_whitespace().any(|word| word == self.says))
         })
     }
 

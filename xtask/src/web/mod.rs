@@ -47,6 +47,10 @@ pub fn build(tools: &Tools, profile: Profile) -> Result<(), Failure> {
         .env("PATH", tools.path())
         // Trunk reads NO_COLOR as a boolean and stops at "1".
         .env_remove("NO_COLOR");
+    if profile == Profile::Ship {
+        // Only then does Trunk call wasm-opt.
+        trunk.arg("--release");
+    }
     tools.compile_for_wasm(&mut trunk);
     fetch_crates()?;
     run::shown(step, &mut trunk, "read the compiler's message above")?;
