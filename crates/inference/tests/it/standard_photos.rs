@@ -1,4 +1,5 @@
 //! From the measuring pictures to standard photos: every rule kept, and the person's own pixels untouched.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use crate::fixtures::networks;
 use jpeg_encoder::{ColorType, Encoder};
