@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::process::{Child, Command};
 
 /// Longest measurement: an hour of frames.
@@ -46,7 +46,6 @@ impl Site {
 
         let (server, port) = serve(&site).await;
         let phone = Phone::on(&scratch(), Lens::Missing).await;
-        phone.driver.set_script_timeout(PATIENCE).await.expect("a longer patience");
         phone.open(&format!("http://localhost:{port}/index.html")).await;
         let ready = phone.driver.execute_async(
             "const [done] = arguments; const wait = () => window.benchReady ? done() : setTimeout(wait, 50); wait();",
@@ -56,15 +55,21 @@ impl Site {
         Self { phone, film, _server: server }
     }
 
-    /// Calls a measurement of the page.
+    /// Calls a measurement of the page. It is asked for again and again: no connection waits for an hour.
     pub async fn measure<T: DeserializeOwned>(&self, name: &str, options: Value) -> T {
-        let script = "const [name, options, done] = arguments; \
-                      window[name](options).then(value => done({ value }), error => done({ error: String(error) }));";
-        let answer = self.phone.driver.execute_async(script, vec![json!(name), options]).await.expect("an answer");
-        let answer = answer.json();
-        match answer.get("value") {
-            Some(value) => serde_json::from_value(value.clone()).expect("figures"),
-            None => panic!("{name}: {}", answer["error"]),
+        let begin = "const [name, options] = arguments; window.benchAnswer = null; \
+                     window[name](options).then(value => window.benchAnswer = { value }, \
+                                                error => window.benchAnswer = { error: String(error) });";
+        self.phone.driver.execute(begin, vec![json!(name), options]).await.expect("the measurement begins");
+        let start = Instant::now();
+        loop {
+            let answer = self.phone.run("return window.benchAnswer").await;
+            match (answer.get("value"), answer.get("error")) {
+                (Some(value), _) => return serde_json::from_value(value.clone()).expect("figures"),
+                (_, Some(error)) => panic!("{name}: {error}"),
+                _ => assert!(start.elapsed() < PATIENCE, "{name} never ends"),
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
         }
     }
 
