@@ -61,13 +61,12 @@ async function navigate(request) {
 }
 
 async function networkFirst(request) {
-  const cache = await caches.open(HEAVY);
   try {
     const response = await fetch(request);
-    if (response.ok) await cache.put(request, response.clone());
+    if (response.ok) await spare(put(request, response.clone()));
     return response;
   } catch (error) {
-    const cached = await cache.match(request);
+    const cached = await caches.match(request);
     if (cached) return cached;
     throw error;
   }
@@ -78,8 +77,22 @@ async function cacheFirst(request, path) {
   if (cached) return cached;
   const response = await fetch(request);
   const named = HASHED.exec(path);
-  if (response.ok && named) await keep(request, response.clone(), named);
+  if (response.ok && named) await spare(keep(request, response.clone(), named));
   return response;
+}
+
+async function put(request, response) {
+  const cache = await caches.open(HEAVY);
+  await cache.put(request, response);
+}
+
+// A phone without room for a copy still gets the file itself; it will need the network the next time.
+async function spare(kept) {
+  try {
+    await kept;
+  } catch (error) {
+    console.warn("no room to keep a copy:", error.name);
+  }
 }
 
 // Keeps a hashed file in the place of its earlier versions.

@@ -256,6 +256,12 @@ impl Phone {
         tokio::time::sleep(Duration::from_millis(300)).await;
     }
 
+    /// The browser lets pages of this origin keep at most `bytes`.
+    pub async fn room(&self, origin: &str, bytes: u64) {
+        let parameters = json!({ "origin": origin, "quotaSize": bytes });
+        self.driver.cdp().send_raw("Storage.overrideQuotaForOrigin", parameters).await.expect("Chromium limits it");
+    }
+
     /// The phone is held so that its screen has this size.
     pub async fn hold(&self, width: u32, height: u32) {
         let parameters = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true });
