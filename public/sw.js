@@ -35,7 +35,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith("/api/") || url.pathname.startsWith("/sandbox/")) return;
+  if (url.pathname.startsWith("/api/") || url.pathname.startsWith("/sandbox/") || url.pathname.startsWith("/pay/")) return;
   if (request.mode === "navigate") {
     event.respondWith(navigate(request));
   } else if (POINTER.test(url.pathname)) {

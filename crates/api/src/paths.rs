@@ -33,6 +33,10 @@ pub const OPENAPI: &str = "/api/v1/openapi.json";
 
 /// The simulated payment page (HTML from the server, not part of the app).
 pub const SANDBOX_PAY: &str = "/sandbox/pay/{order}";
+/// The page that leads to WeChat's cashier (HTML from the server, not part of the app).
+pub const WECHAT_PAY: &str = "/pay/{order}";
+/// POST: what WeChat Pay tells us by itself.
+pub const WECHAT_PAY_NOTIFY: &str = "/notify/wechat-pay";
 
 /// POST [`crate::staff::SignIn`] -> [`crate::staff::Staff`] and the staff cookie; GET; DELETE.
 pub const STAFF_SESSION: &str = "/api/v1/staff/session";

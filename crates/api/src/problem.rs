@@ -115,6 +115,8 @@ codes! {
     TooManyRequests = "too_many_requests", 429, "Too many requests";
     /// The body came too slowly.
     TooSlow = "too_slow", 408, "The body came too slowly";
+    /// The payment service does not answer: try again in a moment.
+    PaymentUnavailable = "payment_unavailable", 503, "The payment service does not answer";
     /// More work than the server can take at this moment.
     Busy = "busy", 503, "Busy";
     /// The body is larger than allowed.

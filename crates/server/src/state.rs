@@ -15,6 +15,7 @@ use crate::http::metrics::Metrics;
 use crate::http::rates::Rates;
 use crate::passwords::Passwords;
 use crate::payment::PaymentService;
+use crate::payment::wechat::WechatPay;
 use crate::storage::PhotoStore;
 
 /// What the operator set.
@@ -46,6 +47,8 @@ pub struct AppState {
     pub photos: PhotoStore,
     /// The payment service.
     pub payment: Arc<dyn PaymentService>,
+    /// The same, when it is WeChat Pay: it has a page, notifications and bills of its own.
+    pub wechat: Option<Arc<WechatPay>>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Password hashing.

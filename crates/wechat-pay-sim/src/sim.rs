@@ -159,6 +159,14 @@ impl Sim {
         self.paid(number, Event::Pay, now)
     }
 
+    /// The bank's money comes although the order was closed, or its time is over.
+    ///
+    /// # Errors
+    /// The platform's code.
+    pub fn pay_late(&mut self, number: &str, now: Timestamp) -> Result<(), &'static str> {
+        self.paid(number, Event::PayLate, now)
+    }
+
     /// The payer waits until it is too late.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use jiff::Timestamp;
 
 use super::Place;
+use super::payments::{self, Payments};
 use super::staff::{self, Staff};
 use crate::admin;
 use crate::clock::{Clock, SystemClock};
@@ -37,6 +38,9 @@ pub(super) enum Admin {
     /// Capture codes of an own issuer.
     #[command(subcommand)]
     Codes(Codes),
+    /// Payments: orders and differences that a person must look into.
+    #[command(subcommand)]
+    Payments(Payments),
     /// Copy the database and the photos into an empty folder, also while the server runs.
     Backup(Out),
     /// Check the audit log from its first entry to its last.
@@ -225,6 +229,7 @@ pub(super) async fn run(command: Admin) -> Result<(), Failure> {
         }
         Admin::Staff(command) => staff::run(command, now).await,
         Admin::Codes(command) => codes(command),
+        Admin::Payments(command) => payments::run(command, now).await,
         Admin::Backup(Out { place, out }) => {
             let (db, photos) = place.both().await?;
             let count = admin::backup::to_folder(&db, &photos, &out).await?;

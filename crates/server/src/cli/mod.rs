@@ -1,6 +1,7 @@
 //! The command line.
 
 mod admin;
+mod payments;
 mod serve;
 mod staff;
 

@@ -16,7 +16,9 @@ use crate::failure::Failure;
 use crate::http::metrics::Metrics;
 use crate::http::rates::Rates;
 use crate::passwords::Passwords;
+use crate::payment::PaymentService;
 use crate::payment::sandbox::Sandbox;
+use crate::payment::wechat::WechatPay;
 use crate::serve;
 use crate::state::{AppState, BODY_PAUSE, Settings};
 
@@ -53,9 +55,15 @@ pub(super) async fn run(options: Serve) -> Result<(), Failure> {
     let app = built_app(&config)?;
     let eyes = open_eyes(&config).await?;
     let db = config.open_database().await?;
+    let wechat = config.wechat_pay.as_ref().map(WechatPay::open).transpose()?.map(Arc::new);
+    let payment: Arc<dyn PaymentService> = match &wechat {
+        Some(wechat) => wechat.clone(),
+        None => Arc::new(Sandbox::new(db.clone())),
+    };
     let state = AppState {
         photos: config.open_photos()?,
-        payment: Arc::new(Sandbox::new(db.clone())),
+        payment,
+        wechat,
         clock: Arc::new(SystemClock),
         passwords: Passwords::default(),
         codes: Codes::new(config.sealing_keys),

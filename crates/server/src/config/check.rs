@@ -1,8 +1,9 @@
 //! Checking a configuration: every fault gets its sentence, not only the first.
 
-use super::file::{File, Key, S3};
+use super::file::{File, Key, S3, WechatPay};
 use super::{Config, DEFAULT_CONTACT, DEFAULT_LISTEN, DEFAULT_RATE};
 use crate::codes::SealingKey;
+use crate::payment::wechat;
 use crate::storage::Bucket;
 
 /// The configuration, or what is wrong with it.
@@ -31,6 +32,8 @@ pub fn check(file: File) -> Result<Config, Vec<String>> {
         }
     };
     let s3 = file.s3.and_then(|s3| bucket(s3, &mut faults));
+    let public_url = file.public_url.and_then(|url| origin(&url, &mut faults));
+    let wechat_pay = file.wechat_pay.and_then(|section| merchant(section, public_url, &mut faults));
     let sealing_keys = keys(file.sealing_keys.unwrap_or_default(), &mut faults);
     let data = file.data.map(Into::into);
     if data.is_none() && (file.database.is_none() || s3.is_none()) {
@@ -45,6 +48,7 @@ pub fn check(file: File) -> Result<Config, Vec<String>> {
             trusted_proxies,
             database: file.database,
             s3,
+            wechat_pay,
             sealing_keys,
             models: file.models.map(Into::into),
             rate_per_second: file.rate_per_second.unwrap_or(DEFAULT_RATE),
@@ -73,6 +77,53 @@ fn bucket(s3: S3, faults: &mut Vec<String>) -> Option<Bucket> {
         faults.push("s3: `endpoint` must begin with https:// (or http:// within one machine)".into());
     }
     (faults.len() == before).then_some(bucket)
+}
+
+/// `https://host` without a path; an address of this machine may do without encryption.
+fn origin(url: &str, faults: &mut Vec<String>) -> Option<String> {
+    let trimmed = url.trim_end_matches('/');
+    let rest = trimmed.strip_prefix("https://").filter(|rest| !rest.is_empty() && !rest.contains(['/', '?', '#', ' ']));
+    if rest.is_none() {
+        faults.push(format!("public_url: `{url}` is not like https://photo.example.edu"));
+    }
+    rest.map(|_| trimmed.to_owned())
+}
+
+fn merchant(section: WechatPay, public_url: Option<String>, faults: &mut Vec<String>) -> Option<wechat::Settings> {
+    let before = faults.len();
+    if public_url.is_none() {
+        faults.push(
+            "wechat_pay: `public_url` (of the whole configuration) is missing: WeChat sends payers back there".into(),
+        );
+    }
+    let mut need = |value: Option<String>, name: &str| {
+        value.unwrap_or_else(|| {
+            faults.push(format!("wechat_pay: `{name}` is missing"));
+            String::new()
+        })
+    };
+    let settings = wechat::Settings {
+        public_url: public_url.unwrap_or_default(),
+        mchid: need(section.mchid, "mchid"),
+        appid: need(section.appid, "appid"),
+        serial: need(section.serial, "serial"),
+        private_key: need(section.private_key, "private_key").into(),
+        api_v3_key: need(section.api_v3_key, "api_v3_key"),
+        app_secret: section.app_secret,
+        public_key: match (section.public_key_id, section.public_key) {
+            (Some(id), Some(file)) => Some((id, file.into())),
+            (None, None) => None,
+            _ => {
+                faults.push("wechat_pay: `public_key_id` and `public_key` go together".into());
+                None
+            }
+        },
+        simulator: section.simulator.map(|host| host.trim_end_matches('/').to_owned()),
+    };
+    if settings.simulator.as_ref().is_some_and(|host| !host.starts_with("http://")) {
+        faults.push("wechat_pay: `simulator` must begin with http://; leave it out for WeChat itself".into());
+    }
+    (faults.len() == before).then_some(settings)
 }
 
 fn keys(keys: Vec<Key>, faults: &mut Vec<String>) -> Vec<SealingKey> {
@@ -109,6 +160,31 @@ mod tests {
         let text = "database = 'postgres://runtu@db/runtu'\n[s3]\nbucket = 'b'\naccess_key = 'a'\nsecret_key = 's'";
         let config = check(toml::from_str(text).unwrap()).unwrap();
         assert_eq!(format!("{:?}", config.s3.unwrap()), "Bucket(b)", "no secret in a log");
+    }
+
+    #[test]
+    fn a_merchant_needs_all_that_wechat_gave_it() {
+        let whole = "data = 'd'\npublic_url = 'https://photo.example/'\n[wechat_pay]\nmchid = '1900000001'\n\
+                     appid = 'wx0123456789abcdef'\nserial = '4F'\nprivate_key = 'k.pem'\napi_v3_key = 'secret'";
+        let config = check(toml::from_str(whole).unwrap()).unwrap();
+        let merchant = config.wechat_pay.unwrap();
+        assert_eq!((merchant.public_url.as_str(), merchant.simulator), ("https://photo.example", None));
+        let found = faults("data = 'd'\npublic_url = 'http://x'\n[wechat_pay]\npublic_key = 'p'\nsimulator = 'x'");
+        for word in [
+            "public_url: ",
+            "`public_url`",
+            "mchid",
+            "appid",
+            "serial",
+            "private_key",
+            "api_v3_key",
+            "public_key_id",
+            "simulator",
+        ] {
+            assert!(found.iter().any(|fault| fault.contains(word)), "{word}: {found:#?}");
+        }
+        let log = format!("{:?}", check(toml::from_str(whole).unwrap()).unwrap());
+        assert!(!log.contains("secret"), "no secret in a log");
     }
 
     #[test]

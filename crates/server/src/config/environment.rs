@@ -1,6 +1,6 @@
 //! The configuration's environment variables.
 
-use super::file::{File, S3};
+use super::file::{File, S3, WechatPay};
 use crate::failure::Failure;
 
 /// Reads what is set; lists are separated by commas. Sealing keys stand in the file only.
@@ -21,6 +21,12 @@ pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<File, Failure> 
         access_key: get("S3_ACCESS_KEY"),
         secret_key: get("S3_SECRET_KEY"),
     };
+    // The secrets only: the rest of a merchant stands in the file.
+    let wechat_pay = WechatPay {
+        api_v3_key: get("WECHAT_PAY_API_V3_KEY"),
+        app_secret: get("WECHAT_PAY_APP_SECRET"),
+        ..WechatPay::default()
+    };
     Ok(File {
         data: get("DATA"),
         app: get("APP"),
@@ -31,7 +37,9 @@ pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<File, Failure> 
         models: get("MODELS"),
         rate_per_second,
         log: get("LOG"),
+        public_url: get("PUBLIC_URL"),
         s3: (s3 != S3::default()).then_some(s3),
+        wechat_pay: (wechat_pay != WechatPay::default()).then_some(wechat_pay),
         sealing_keys: None,
     })
 }

@@ -20,7 +20,9 @@ pub struct File {
     pub models: Option<String>,
     pub rate_per_second: Option<u32>,
     pub log: Option<String>,
+    pub public_url: Option<String>,
     pub s3: Option<S3>,
+    pub wechat_pay: Option<WechatPay>,
     pub sealing_keys: Option<Vec<Key>>,
 }
 
@@ -34,6 +36,22 @@ pub struct S3 {
     pub region: Option<String>,
     pub access_key: Option<String>,
     pub secret_key: Option<String>,
+}
+
+/// Section `[wechat_pay]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the checked configuration says what each is")]
+pub struct WechatPay {
+    pub mchid: Option<String>,
+    pub appid: Option<String>,
+    pub serial: Option<String>,
+    pub private_key: Option<String>,
+    pub api_v3_key: Option<String>,
+    pub app_secret: Option<String>,
+    pub public_key_id: Option<String>,
+    pub public_key: Option<String>,
+    pub simulator: Option<String>,
 }
 
 /// A section `[[sealing_keys]]`.
@@ -70,11 +88,34 @@ impl File {
             models: over.models.or(self.models),
             rate_per_second: over.rate_per_second.or(self.rate_per_second),
             log: over.log.or(self.log),
-            s3: match (self.s3, over.s3) {
-                (Some(below), Some(over)) => Some(below.under(over)),
-                (below, over) => over.or(below),
-            },
+            public_url: over.public_url.or(self.public_url),
+            s3: laid(self.s3, over.s3, S3::under),
+            wechat_pay: laid(self.wechat_pay, over.wechat_pay, WechatPay::under),
             sealing_keys: over.sealing_keys.or(self.sealing_keys),
+        }
+    }
+}
+
+/// One section over another, where both are there.
+fn laid<T>(below: Option<T>, over: Option<T>, under: impl FnOnce(T, T) -> T) -> Option<T> {
+    match (below, over) {
+        (Some(below), Some(over)) => Some(under(below, over)),
+        (below, over) => over.or(below),
+    }
+}
+
+impl WechatPay {
+    fn under(self, over: Self) -> Self {
+        Self {
+            mchid: over.mchid.or(self.mchid),
+            appid: over.appid.or(self.appid),
+            serial: over.serial.or(self.serial),
+            private_key: over.private_key.or(self.private_key),
+            api_v3_key: over.api_v3_key.or(self.api_v3_key),
+            app_secret: over.app_secret.or(self.app_secret),
+            public_key_id: over.public_key_id.or(self.public_key_id),
+            public_key: over.public_key.or(self.public_key),
+            simulator: over.simulator.or(self.simulator),
         }
     }
 }

@@ -13,6 +13,7 @@ pub use file::File;
 use crate::codes::SealingKey;
 use crate::db::Database;
 use crate::failure::Failure;
+use crate::payment::wechat;
 use crate::storage::{Bucket, PhotoStore};
 
 /// A configuration that has been checked.
@@ -32,6 +33,8 @@ pub struct Config {
     pub database: Option<String>,
     /// S3; none for files in the data folder.
     pub s3: Option<Bucket>,
+    /// The merchant at WeChat Pay; none for simulated payments.
+    pub wechat_pay: Option<wechat::Settings>,
     /// Keys of sealed codes, the one that seals first.
     pub sealing_keys: Vec<SealingKey>,
     /// Directory of the networks; none to look where they usually are.

@@ -1,17 +1,21 @@
-//! Orders: at most one that can still be paid for each record.
+//! Orders: made, begun, found. What a payment service says about them is `payments`' part.
 
 use jiff::Timestamp;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait};
-use sea_orm::{IntoActiveModel, QueryFilter};
+use sea_orm::{IntoActiveModel, QueryFilter, QueryOrder};
 
 use super::audit::{self, Actor};
 use super::entities::order;
-use super::records::{advance, find, owned, state_of, terms};
-use super::{Database, millis, new_id};
+use super::records::{advance, owned, state_of, terms};
+use super::{Database, millis, new_id, timestamp};
 use crate::domain::Refusal;
 use crate::domain::capture::{self, CaptureEvent};
 use crate::domain::order::{OrderEvent, OrderState, next};
+use crate::domain::payment::{Flag, LIVES};
 use crate::failure::{Failure, corrupt};
+
+/// Who took the "payment" of an order that costs nothing.
+const FREE: &str = "free";
 
 /// A payment order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,48 +28,92 @@ pub struct Order {
     pub amount_fen: u32,
     /// Where it stands.
     pub state: OrderState,
-    /// Where the payer goes.
-    pub pay_url: Option<String>,
+    /// Which payment service takes it.
+    pub provider: String,
+    /// How it is paid there.
+    pub terms: Terms,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Until when it can be paid.
+    pub expires_at: Timestamp,
+    /// The payment service's number of the payment.
+    pub transaction: Option<String>,
+    /// Refunds that were given up before the present one.
+    pub refunds_given_up: u32,
+    /// Why a person should look at it.
+    pub flag: Option<Flag>,
+}
+
+/// How an order is paid: fixed when it is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// The payment service's word for the way.
+    pub product: String,
+    /// Who pays, when the payment service must know.
+    pub payer: Option<String>,
 }
 
 impl Database {
-    /// The record's open order, or a new one.
+    /// The record's open order for this way of paying, or a new one. What costs nothing is paid at once.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`], [`Refusal::AlreadyPaid`]; the database's own.
+    /// [`Refusal::NotFound`], [`Refusal::AlreadyPaid`], [`Refusal::BatchNotOpen`], [`Refusal::BatchOver`]; the database's
+    /// own.
     pub async fn open_order(
         &self,
         session: &str,
         record: &str,
         provider: &str,
+        way: &Terms,
         now: Timestamp,
     ) -> Result<Order, Failure> {
         let tx = self.write().await?;
-        let row = owned(&tx, session, record).await?;
-        capture::next(state_of(&row)?, CaptureEvent::Pay)?;
-        let existing = order::Entity::find().filter(order::Column::RecordId.eq(record)).all(&tx).await?;
+        let held = owned(&tx, session, record).await?;
+        capture::next(state_of(&held)?, CaptureEvent::Pay)?;
+        let existing = order::Entity::find()
+            .filter(order::Column::RecordId.eq(record))
+            .filter(order::Column::Provider.eq(provider))
+            .filter(order::Column::Product.eq(&way.product))
+            .order_by_desc(order::Column::CreatedAt)
+            .all(&tx)
+            .await?;
         for row in existing {
             let order = order_of(row)?;
             if order.state.is_open() {
                 return Ok(order);
             }
         }
-        let terms = terms(&tx, &row).await?;
-        terms.window.admit(now)?;
-        let price_fen = terms.price_fen;
+        let batch = terms(&tx, &held).await?;
+        batch.window.admit(now)?;
+        let price_fen = batch.price_fen;
+        let provider = if price_fen == 0 { FREE } else { provider };
         let new = order::ActiveModel {
             id: Set(new_id()),
             record_id: Set(record.into()),
             amount_fen: Set(i64::from(price_fen)),
             provider: Set(provider.into()),
             state: Set(OrderState::Created.as_str().into()),
-            pay_url: Set(None),
             created_at: Set(millis(now)),
             updated_at: Set(millis(now)),
+            product: Set(way.product.clone()),
+            payer: Set(way.payer.clone()),
+            expires_at: Set(millis(now.saturating_add(LIVES).unwrap_or(now))),
+            transaction_id: Set(None),
+            paid_at: Set(None),
+            refunds_given_up: Set(0),
+            asked: Set(0),
+            ask_at: Set(millis(now)),
+            flag: Set(None),
         };
-        let row = new.insert(&tx).await?;
+        let mut row = new.insert(&tx).await?;
         let detail = format!("record:{record} {price_fen} fen by {provider}");
         audit::append(&tx, now, &Actor::Student, "order.create", format!("order:{}", row.id), detail).await?;
+        if price_fen == 0 {
+            row = step(&tx, row, OrderEvent::Begin, now).await?;
+            row = step(&tx, row, OrderEvent::Confirm, now).await?;
+            let detail = format!("order:{}", row.id);
+            advance(&tx, held, CaptureEvent::Pay, &Actor::Payment(FREE), detail, now).await?;
+        }
         tx.commit().await?;
         order_of(row)
     }
@@ -88,70 +136,46 @@ impl Database {
         order_of(row(self.read(), id).await?)
     }
 
-    /// Orders whose fate only the payment service knows: the oldest first.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn undecided_orders(&self) -> Result<Vec<Order>, Failure> {
-        let words = [OrderState::Paying, OrderState::Refunding].map(OrderState::as_str);
-        let rows = order::Entity::find().filter(order::Column::State.is_in(words)).all(self.read()).await?;
-        rows.into_iter().map(order_of).collect()
-    }
-
-    /// The payment service has taken the order.
+    /// The payment service is about to hear of the order: from now on only it knows whether it was paid.
     ///
     /// # Errors
     /// [`Refusal::WrongState`] when it is decided already; the database's own.
-    pub async fn order_begun(&self, id: &str, pay_url: &str, provider: &str, now: Timestamp) -> Result<Order, Failure> {
+    pub async fn order_begun(&self, id: &str, now: Timestamp) -> Result<Order, Failure> {
         let tx = self.write().await?;
         let row = row(&tx, id).await?;
-        let row = step(&tx, row, OrderEvent::Begin, Some(pay_url), provider, now).await?;
+        let row = step(&tx, row, OrderEvent::Begin, now).await?;
         tx.commit().await?;
         order_of(row)
     }
 
-    /// What the payment service says about the order now is so here too. Safe to repeat; the order and the record
-    /// change together. Money that comes for a record already paid goes to [`OrderState::Refunding`].
+    /// Fixes who pays an order for which it was left open; the first one stays.
     ///
     /// # Errors
-    /// [`Refusal::WrongState`] when the two books contradict each other; the database's own.
-    pub async fn settle_order(
-        &self,
-        id: &str,
-        event: OrderEvent,
-        provider: &str,
-        now: Timestamp,
-    ) -> Result<Order, Failure> {
+    /// [`Refusal::NotFound`]; the database's own.
+    pub async fn fix_payer(&self, id: &str, payer: &str, now: Timestamp) -> Result<Order, Failure> {
         let tx = self.write().await?;
         let row = row(&tx, id).await?;
-        let was_paid = row.state == OrderState::Paid.as_str();
-        let mut row = step(&tx, row, event, None, provider, now).await?;
-        if row.state == OrderState::Paid.as_str() && !was_paid {
-            let record = find(&tx, &row.record_id).await?;
-            let detail = format!("order:{}", row.id);
-            match advance(&tx, record, CaptureEvent::Pay, &Actor::Payment(provider), detail, now).await {
-                Ok(_) => {}
-                Err(Failure::Refused(Refusal::AlreadyPaid)) => {
-                    row = step(&tx, row, OrderEvent::Refund, None, provider, now).await?;
-                }
-                Err(other) => return Err(other),
-            }
+        if row.payer.is_some() || !state(&row)?.is_open() {
+            return order_of(row);
         }
+        let mut changed = row.into_active_model();
+        changed.payer = Set(Some(payer.into()));
+        changed.updated_at = Set(millis(now));
+        let row = changed.update(&tx).await?;
         tx.commit().await?;
         order_of(row)
     }
 }
 
-async fn row<C: ConnectionTrait>(connection: &C, id: &str) -> Result<order::Model, Failure> {
+pub(super) async fn row<C: ConnectionTrait>(connection: &C, id: &str) -> Result<order::Model, Failure> {
     Ok(order::Entity::find_by_id(id.to_owned()).one(connection).await?.ok_or(Refusal::NotFound)?)
 }
 
-async fn step(
+/// Lets `event` happen to an order, with its audit entry.
+pub(super) async fn step(
     tx: &DatabaseTransaction,
     row: order::Model,
     event: OrderEvent,
-    pay_url: Option<&str>,
-    provider: &str,
     now: Timestamp,
 ) -> Result<order::Model, Failure> {
     let from = state(&row)?;
@@ -159,30 +183,40 @@ async fn step(
     if from == to {
         return Ok(row);
     }
-    let subject = format!("order:{}", row.id);
+    let (subject, provider) = (format!("order:{}", row.id), row.provider.clone());
     let mut changed = row.into_active_model();
     changed.state = Set(to.as_str().into());
     changed.updated_at = Set(millis(now));
-    if let Some(url) = pay_url {
-        changed.pay_url = Set(Some(url.into()));
+    // What follows from a change is asked for at once.
+    changed.asked = Set(0);
+    changed.ask_at = Set(millis(now));
+    if !to.is_open() {
+        changed.payer = Set(None);
     }
     let row = changed.update(tx).await?;
     let detail = format!("{} -> {}", from.as_str(), to.as_str());
     let action = format!("order.{}", event.as_str());
-    audit::append(tx, now, &Actor::Payment(provider), &action, subject, detail).await?;
+    audit::append(tx, now, &Actor::Payment(&provider), &action, subject, detail).await?;
     Ok(row)
 }
 
-fn state(row: &order::Model) -> Result<OrderState, Failure> {
+pub(super) fn state(row: &order::Model) -> Result<OrderState, Failure> {
     OrderState::parse(&row.state).ok_or_else(|| corrupt("order state", &row.state))
 }
 
-fn order_of(row: order::Model) -> Result<Order, Failure> {
+pub(super) fn order_of(row: order::Model) -> Result<Order, Failure> {
+    let small = |value: i64, what| u32::try_from(value).map_err(|_| corrupt(what, &value.to_string()));
     Ok(Order {
         state: state(&row)?,
-        amount_fen: u32::try_from(row.amount_fen).map_err(|_| corrupt("amount", &row.amount_fen.to_string()))?,
+        amount_fen: small(row.amount_fen, "amount")?,
+        refunds_given_up: small(row.refunds_given_up, "refunds")?,
+        created_at: timestamp(row.created_at)?,
+        expires_at: timestamp(row.expires_at)?,
+        flag: row.flag.map(|word| Flag::parse(&word).ok_or_else(|| corrupt("flag", &word))).transpose()?,
         id: row.id,
         record: row.record_id,
-        pay_url: row.pay_url,
+        provider: row.provider,
+        terms: Terms { product: row.product, payer: row.payer },
+        transaction: row.transaction_id,
     })
 }

@@ -13,6 +13,7 @@ pub mod last_four;
 pub mod lease;
 pub mod masking;
 pub mod order;
+pub mod payment;
 pub mod photo;
 pub mod refusal;
 pub mod request;

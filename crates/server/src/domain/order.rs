@@ -6,7 +6,7 @@ use super::word::worded;
 worded! {
     /// Where an order stands.
     pub enum OrderState {
-        /// Made here, not yet known to the payment service.
+        /// Made here; the payment service has not heard of it.
         Created = "created",
         /// At the payment service, undecided.
         Paying = "paying",
@@ -24,7 +24,7 @@ worded! {
 worded! {
     /// What can happen to an order.
     pub enum OrderEvent {
-        /// The payment service took the order.
+        /// The payment service is about to hear of the order.
         Begin = "begin",
         /// The payment service confirms the money.
         Confirm = "confirm",
@@ -38,7 +38,7 @@ worded! {
 }
 
 impl OrderState {
-    /// True while the order may still be paid: a record has at most one such order.
+    /// True while the order may still be paid.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Created | Self::Paying)
     }

@@ -18,11 +18,23 @@ impl FromRequestParts<AppState> for CallerAddress {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
+        let CallerIp(caller) = CallerIp::from_request_parts(parts, state).await?;
+        Ok(Self(secret::digest(network(caller).to_string().as_bytes())))
+    }
+}
+
+/// The caller's address itself: for payment services that ask for it, kept no longer than they need it.
+#[derive(Debug, Clone, Copy)]
+pub struct CallerIp(pub IpAddr);
+
+impl FromRequestParts<AppState> for CallerIp {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
         let ConnectInfo(peer) = ConnectInfo::<SocketAddr>::from_request_parts(parts, state)
             .await
             .map_err(Failure::machine("learn the caller's address"))?;
-        let caller = caller(peer.ip(), &parts.headers, &state.settings.trusted_proxies);
-        Ok(Self(secret::digest(network(caller).to_string().as_bytes())))
+        Ok(Self(caller(peer.ip(), &parts.headers, &state.settings.trusted_proxies)))
     }
 }
 

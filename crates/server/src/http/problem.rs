@@ -19,6 +19,10 @@ impl IntoResponse for Failure {
 fn problem_of(failure: &Failure) -> Problem {
     match failure {
         Failure::Refused(refusal) => refused(refusal),
+        Failure::Payment(_) => {
+            tracing::warn!(fault = %failure, "the payment service");
+            Problem { retry_after: Some(5), ..Problem::new(Code::PaymentUnavailable) }
+        }
         fault => {
             tracing::error!(%fault, "request failed");
             Problem::new(Code::Internal)

@@ -1,11 +1,14 @@
 //! What runs by itself beside the requests. Several servers take turns (`db/turns.rs`).
 
+mod bills;
+mod certificates;
 mod decisions;
 mod orders;
 mod orphans;
 mod retention;
 mod sessions;
 
+pub use bills::compare_bills;
 pub use decisions::settle_decisions;
 pub use orders::settle_undecided;
 pub use orphans::sweep_shelf;
@@ -20,17 +23,21 @@ use crate::state::AppState;
 
 /// Decisions rest for ten seconds: nobody should wait much longer.
 const EVERY: Duration = Duration::from_secs(1);
+/// Pause of the orders' job: it finds only those whose time to be asked has come.
+const SECONDS: SignedDuration = SignedDuration::from_secs(5);
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// Runs every job when its time has come, for ever. A job that fails is logged and tried again.
 pub async fn run(state: AppState) {
     let mut ticks = tokio::time::interval(EVERY);
+    let mut certificates = certificates::Certificates::default();
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
         note("decisions", settle_decisions(&state).await);
-        if turn(&state, "orders", MINUTE).await {
+        note("certificates", certificates.refresh(&state).await);
+        if turn(&state, "orders", SECONDS).await {
             note("orders", settle_undecided(&state).await);
         }
         if turn(&state, "orphans", MINUTE).await {
@@ -38,6 +45,9 @@ pub async fn run(state: AppState) {
         }
         if turn(&state, "sessions", MINUTE).await {
             note("sessions", sessions::sweep(&state).await);
+        }
+        if turn(&state, "bills", HOUR).await {
+            note("bills", compare_bills(&state).await);
         }
         if turn(&state, "retention", HOUR).await {
             note("retention", delete_expired(&state).await);

@@ -2,35 +2,26 @@
 
 pub mod sandbox;
 mod settle;
+pub mod wechat;
+
+use std::net::IpAddr;
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 
+use crate::db::orders::{Order, Terms};
+use crate::domain::payment::{Fate, RefundFate};
 use crate::failure::Failure;
 
 pub use settle::settle;
 
-/// An order on its way to the payment service.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Charge<'a> {
-    /// Order number, the same in both books.
-    pub order: &'a str,
-    /// Amount, fen.
-    pub amount_fen: u32,
-    /// Path of our site where the payer goes afterwards.
-    pub return_path: &'a str,
-}
-
-/// Where an order stands in the payment service's books.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// Not decided yet.
-    Open,
-    /// Paid.
-    Paid,
-    /// Closed without payment.
-    Closed,
-    /// Paid and given back.
-    Refunded,
+/// Where a payer is, as far as the server can tell.
+#[derive(Debug, Clone, Copy)]
+pub struct Payer<'a> {
+    /// The browser's `User-Agent`.
+    pub browser: &'a str,
+    /// The network address.
+    pub address: IpAddr,
 }
 
 /// A payment service. Every call is safe to repeat with the same order.
@@ -42,12 +33,26 @@ pub trait PaymentService: Send + Sync {
     /// True when no real money moves.
     fn is_simulated(&self) -> bool;
 
-    /// Takes the order; the address to which the payer is sent.
-    async fn begin(&self, charge: &Charge<'_>) -> Result<String, Failure>;
+    /// How this payer pays: what stays fixed for the order.
+    fn terms(&self, payer: Payer<'_>) -> Terms;
+
+    /// Path of the page to which the payer is sent.
+    fn pay_path(&self, order: &str) -> String;
+
+    /// Makes the order known there.
+    async fn begin(&self, order: &Order, now: Timestamp) -> Result<(), Failure>;
 
     /// Where the order stands there.
-    async fn fate(&self, order: &str) -> Result<Fate, Failure>;
+    async fn fate(&self, order: &Order, now: Timestamp) -> Result<Fate, Failure>;
 
-    /// Gives the money of a paid order back.
-    async fn refund(&self, order: &str) -> Result<(), Failure>;
+    /// Closes an order that nobody has paid. Good also when somebody just has: ask afterwards.
+    async fn close(&self, order: &Order, now: Timestamp) -> Result<(), Failure>;
+
+    /// Gives the money of a paid order back, or says how far that is.
+    async fn refund(&self, order: &Order, now: Timestamp) -> Result<RefundFate, Failure>;
+}
+
+/// Where the payer goes after paying, on our site.
+pub fn return_path(order: &Order) -> String {
+    format!("/records/{}/paid", order.record)
 }

@@ -1,9 +1,13 @@
 //! The simulated payment service: a page with two buttons, and books of its own. No real money moves.
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 
-use super::{Charge, Fate, PaymentService};
+use super::{Payer, PaymentService, return_path};
 use crate::db::Database;
+use crate::db::orders::{Order, Terms};
+use crate::domain::Refusal;
+use crate::domain::payment::{Fate, Receipt, RefundFate};
 use crate::domain::word::worded;
 use crate::failure::Failure;
 
@@ -75,29 +79,49 @@ impl PaymentService for Sandbox {
         true
     }
 
-    async fn begin(&self, charge: &Charge<'_>) -> Result<String, Failure> {
-        let payment = Payment {
-            order: charge.order.into(),
-            amount_fen: charge.amount_fen,
-            return_path: charge.return_path.into(),
-            standing: Standing::Open,
-        };
-        self.db.sandbox_open(&payment).await?;
-        Ok(runtu_api::paths::SANDBOX_PAY.replace("{order}", charge.order))
+    fn terms(&self, _payer: Payer<'_>) -> Terms {
+        Terms { product: "page".into(), payer: None }
     }
 
-    async fn fate(&self, order: &str) -> Result<Fate, Failure> {
-        Ok(match self.db.sandbox_payment(order).await?.standing {
+    fn pay_path(&self, order: &str) -> String {
+        runtu_api::paths::SANDBOX_PAY.replace("{order}", order)
+    }
+
+    async fn begin(&self, order: &Order, _now: Timestamp) -> Result<(), Failure> {
+        let payment = Payment {
+            order: order.id.clone(),
+            amount_fen: order.amount_fen,
+            return_path: return_path(order),
+            standing: Standing::Open,
+        };
+        self.db.sandbox_open(&payment).await
+    }
+
+    async fn fate(&self, order: &Order, now: Timestamp) -> Result<Fate, Failure> {
+        let receipt = || Receipt { transaction: format!("sandbox-{}", order.id), at: now };
+        let payment = match self.db.sandbox_payment(&order.id).await {
+            Err(Failure::Refused(Refusal::NotFound)) => return Ok(Fate::Absent),
+            other => other?,
+        };
+        Ok(match payment.standing {
             Standing::Open => Fate::Open,
-            Standing::Paid => Fate::Paid,
+            Standing::Paid => Fate::Paid(receipt()),
             Standing::Cancelled => Fate::Closed,
-            Standing::Refunded => Fate::Refunded,
+            Standing::Refunded => Fate::GivenBack(receipt()),
         })
     }
 
-    async fn refund(&self, order: &str) -> Result<(), Failure> {
+    async fn close(&self, order: &Order, _now: Timestamp) -> Result<(), Failure> {
+        match self.db.sandbox_change(&order.id, |standing| pressed(standing, Press::Cancel)).await {
+            Ok(_) | Err(Failure::Refused(Refusal::NotFound)) => Ok(()),
+            Err(other) => Err(other),
+        }
+    }
+
+    async fn refund(&self, order: &Order, _now: Timestamp) -> Result<RefundFate, Failure> {
         let give_back = |standing| if standing == Standing::Paid { Standing::Refunded } else { standing };
-        self.db.sandbox_change(order, give_back).await.map(drop)
+        let payment = self.db.sandbox_change(&order.id, give_back).await?;
+        Ok(if payment.standing == Standing::Refunded { RefundFate::Done } else { RefundFate::NeedsPerson })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The addresses: one controller a file, named after what it does. Controllers translate between the wire and the
 //! store; they decide nothing.
 
+mod cashier;
 mod codes;
 mod health;
 pub mod openapi;
@@ -13,6 +14,7 @@ mod service;
 mod session;
 mod staff;
 mod submissions;
+mod wechat;
 mod wire;
 
 use std::time::Duration;
@@ -45,7 +47,7 @@ pub fn router(state: AppState) -> Router {
     let files = app_files::router(&state);
     Router::new()
         .merge(api(&state))
-        .merge(sandbox_pages())
+        .merge(pay_pages())
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::metrics))
@@ -110,11 +112,19 @@ async fn no_zero_bytes(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-fn sandbox_pages() -> Router<AppState> {
+/// What payers and payment services see. No limit of requests lies over it: notifications come from few addresses.
+fn pay_pages() -> Router<AppState> {
     Router::new()
         .route(paths::SANDBOX_PAY, get(sandbox::page::page).post(sandbox::press::press))
-        .route(sandbox::page::STYLE_PATH, get(sandbox::page::style))
+        .route(paths::WECHAT_PAY, get(wechat::page::page))
+        .route(wechat::page::SCRIPT_PATH, get(wechat::page::script))
+        .route(cashier::STYLE_PATH, get(cashier::style))
         .layer(DefaultBodyLimit::max(JSON_LIMIT))
+        .route(
+            paths::WECHAT_PAY_NOTIFY,
+            post(wechat::notify::notify).layer(DefaultBodyLimit::max(wechat::notify::LIMIT)),
+        )
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .layer(middleware::map_response(headers::no_store))
 }
 

@@ -81,12 +81,13 @@ pub fn order(order: Order, service: &dyn PaymentService) -> wire::Order {
         OrderState::Refunded => wire::OrderState::Refunded,
         OrderState::Closed => wire::OrderState::Closed,
     };
+    let is_payable = order.state == OrderState::Paying && order.provider == service.name();
     wire::Order {
+        pay_url: is_payable.then(|| service.pay_path(&order.id)),
         id: order.id,
         record: order.record,
         amount_fen: order.amount_fen,
         state,
-        pay_url: order.pay_url.filter(|_| order.state == OrderState::Paying),
         simulated: service.is_simulated(),
     }
 }

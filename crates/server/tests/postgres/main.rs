@@ -38,3 +38,5 @@ mod stores;
 mod submissions;
 #[path = "../routes/support/mod.rs"]
 mod support;
+#[path = "../routes/wechat/mod.rs"]
+mod wechat;

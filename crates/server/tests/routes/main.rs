@@ -21,3 +21,4 @@ mod staff;
 mod stores;
 mod submissions;
 mod support;
+mod wechat;

@@ -27,27 +27,27 @@ pub async fn show(State(front): State<Front>, Query(opened): Query<Opened>, head
         return refused("商家参数格式有误，请联系商家解决（Referer）");
     }
     match pages::opened(&opened.prepay_id, &opened.package, front.clock.now()) {
-        Ok(number) => pay_page(&front, &number),
+        Ok(number) => pay_page(&front, &number, opened.redirect_url.as_deref()),
         Err(why) => refused(why),
     }
 }
 
 /// GET behind a scanned code.
 pub async fn scan(State(front): State<Front>, Path(number): Path<String>) -> Response {
-    pay_page(&front, &number)
+    pay_page(&front, &number, None)
 }
 
-fn pay_page(front: &Front, number: &str) -> Response {
+fn pay_page(front: &Front, number: &str, back: Option<&str>) -> Response {
     let sim = front.sim();
     let Some(order) = sim.books.orders.get(number) else { return refused("没有这笔订单") };
     let amount = format!("¥{}.{:02}", order.amount / 100, order.amount % 100);
-    let target = format!("{}?prepay_id=wx{number}&package={}", pages::PATH, front.clock.now().as_second());
     frame(&html! {
         h1 { (amount) }
         p { (order.description) }
         p { code { (number) } }
-        form method="post" action=(target) {
+        form method="post" action=(pages::PATH) {
             input type="hidden" name="number" value=(number);
+            @if let Some(back) = back { input type="hidden" name="redirect_url" value=(back); }
             button name="press" value="pay" { "支付 Pay" }
             " "
             button name="press" value="cancel" { "取消 Cancel" }
@@ -62,17 +62,20 @@ fn pay_page(front: &Front, number: &str) -> Response {
 pub struct Pressed {
     number: String,
     press: String,
+    /// Where the payer goes afterwards.
+    #[serde(default)]
+    redirect_url: Option<String>,
 }
 
 /// POST: pays, or does not; then back to the merchant where there is a way back.
-pub async fn press(State(front): State<Front>, Query(opened): Query<Opened>, Form(form): Form<Pressed>) -> Response {
+pub async fn press(State(front): State<Front>, Form(form): Form<Pressed>) -> Response {
     let now = front.clock.now();
     let done = match form.press.as_str() {
         "pay" => front.sim().pay(&form.number, now),
         "expire" => front.sim().expire(&form.number, now),
         _ => Ok(()),
     };
-    match (done, opened.redirect_url) {
+    match (done, form.redirect_url) {
         (Err(code), _) => refused(code),
         (Ok(()), Some(back)) => Redirect::to(&back).into_response(),
         (Ok(()), None) => frame(&html! { p { "完成，请返回商家 · Done, go back to the merchant" } }),

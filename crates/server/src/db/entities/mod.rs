@@ -6,6 +6,8 @@ pub mod audit_entry;
 pub mod audit_head;
 pub mod batch;
 pub mod order;
+pub mod payment_bill;
+pub mod payment_difference;
 pub mod record;
 pub mod request;
 pub mod review;

@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::*;
 mod m0001_first_tables;
 mod m0002_audit_is_append_only;
 mod m0003_batches_reviews_requests;
+mod m0004_payments;
 
 /// All of them.
 pub struct Migrator;
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_first_tables::Migration),
             Box::new(m0002_audit_is_append_only::Migration),
             Box::new(m0003_batches_reviews_requests::Migration),
+            Box::new(m0004_payments::Migration),
         ]
     }
 }

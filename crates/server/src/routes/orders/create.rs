@@ -2,12 +2,14 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
 use runtu_api::student::Order;
 
 use crate::domain::order::OrderState;
 use crate::failure::Failure;
+use crate::http::address::CallerIp;
 use crate::http::session::Student;
-use crate::payment::{Charge, settle};
+use crate::payment::{Payer, settle};
 use crate::routes::wire;
 use crate::state::AppState;
 
@@ -16,19 +18,22 @@ pub async fn create(
     State(state): State<AppState>,
     student: Student,
     Path(record): Path<String>,
+    CallerIp(address): CallerIp,
+    headers: HeaderMap,
 ) -> Result<Json<Order>, Failure> {
     let service = state.payment.as_ref();
-    let open = || state.db.open_order(&student.session, &record, service.name(), state.now());
+    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let way = service.terms(Payer { browser, address });
+    let open = || state.db.open_order(&student.session, &record, service.name(), &way, state.now());
     let mut order = settle(&state.db, service, open().await?, state.now()).await?;
     if order.state == OrderState::Closed {
-        // The payer gave up an earlier one, and only the payment service knew.
+        // Given up or run out, and only the payment service knew.
         order = open().await?;
     }
-    if order.state == OrderState::Created {
-        let return_path = format!("/records/{}/paid", order.record);
-        let charge = Charge { order: &order.id, amount_fen: order.amount_fen, return_path: &return_path };
-        let pay_url = service.begin(&charge).await?;
-        order = state.db.order_begun(&order.id, &pay_url, service.name(), state.now()).await?;
+    if order.state.is_open() {
+        // Written down before the payment service hears of it: whatever happens then is asked for.
+        order = state.db.order_begun(&order.id, state.now()).await?;
+        service.begin(&order, state.now()).await?;
     }
     Ok(Json(wire::order(order, service)))
 }

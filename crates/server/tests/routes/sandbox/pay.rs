@@ -14,7 +14,7 @@ async fn the_page_says_in_both_languages_that_it_is_simulated() {
     }
     assert!(!text.contains("李思远"), "the payment service learns no name");
     assert!(page.header("content-security-policy").contains("default-src 'none'"));
-    let style = app.person().get("/sandbox/pay.css").await;
+    let style = app.person().get("/pay/pay.css").await;
     assert_eq!((style.status, style.header("content-type")), (200, "text/css; charset=utf-8"));
 }
 

@@ -1,6 +1,7 @@
 //! One app for every test: the router as it ships, an own data folder, a clock that the test moves.
 
 mod answer;
+mod bank;
 mod cluster;
 mod database;
 pub mod fixture;
@@ -25,14 +26,17 @@ use runtu_server::eyes::Eyes;
 use runtu_server::http::metrics::Metrics;
 use runtu_server::http::rates::Rates;
 use runtu_server::passwords::Passwords;
+use runtu_server::payment::PaymentService;
 use runtu_server::payment::sandbox::Sandbox;
 use runtu_server::routes;
 use runtu_server::state::{AppState, Settings};
 use runtu_server::storage::PhotoStore;
 use tempfile::TempDir;
 use tower::ServiceExt;
+use wechat_pay_sim::KeyMode;
 
 pub use answer::Answer;
+pub use bank::Bank;
 use database::Place;
 pub use form::{Form, report};
 pub use person::Person;
@@ -51,27 +55,44 @@ pub struct TestApp {
     folder: TempDir,
     place: Place,
     router: Router,
+    bank: Option<Bank>,
 }
 
 impl TestApp {
-    /// A new service with [`ROSTER`] imported.
+    /// A new service with [`ROSTER`] imported; payments are the embedded sandbox's.
     pub async fn new() -> Self {
+        Self::set_up(|_| None).await
+    }
+
+    /// The same with WeChat Pay, that is its simulator in place of the network.
+    pub async fn with_wechat_pay(mode: KeyMode) -> Self {
+        Self::set_up(|clock| Some(Bank::new(mode, clock))).await
+    }
+
+    async fn set_up(bank: impl FnOnce(&Arc<ManualClock>) -> Option<Bank>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::at("2026-06-01T00:00:00Z".parse::<Timestamp>().unwrap()));
         let place = Place::new(&folder.path().join("data")).await;
-        let app = Self::open(folder, place, clock).await;
+        let bank = bank(&clock);
+        let app = Self::open(folder, place, clock, bank).await;
         app.import(ROSTER).await.unwrap();
         app
     }
 
-    async fn open(folder: TempDir, place: Place, clock: Arc<ManualClock>) -> Self {
+    async fn open(folder: TempDir, place: Place, clock: Arc<ManualClock>, bank: Option<Bank>) -> Self {
         let data = folder.path().join("data");
         std::fs::create_dir_all(&data).unwrap();
         std::fs::create_dir_all(folder.path().join("dist")).unwrap();
         let db = place.open().await;
+        let wechat = bank.as_ref().map(Bank::service);
+        let payment: Arc<dyn PaymentService> = match &wechat {
+            Some(wechat) => wechat.clone(),
+            None => Arc::new(Sandbox::new(db.clone())),
+        };
         let state = AppState {
             photos: PhotoStore::local(&data).unwrap(),
-            payment: Arc::new(Sandbox::new(db.clone())),
+            payment,
+            wechat,
             clock: clock.clone(),
             passwords: Passwords::default(),
             codes: Codes::new(vec![SealingKey::new("test", [9; 32]).unwrap()]),
@@ -90,22 +111,64 @@ impl TestApp {
         };
         let caller = MockConnectInfo(SocketAddr::from(([127, 0, 0, 1], 1)));
         let router = routes::router(state.clone()).layer(caller);
-        Self { state, clock, folder, place, router }
+        Self { state, clock, folder, place, router, bank }
     }
 
     /// Another process on the same database and photos.
     pub async fn twin(&self) -> Router {
         let db = self.place.open().await;
-        let state = AppState { payment: Arc::new(Sandbox::new(db.clone())), db, ..self.state.clone() };
+        let payment: Arc<dyn PaymentService> = match &self.state.wechat {
+            Some(wechat) => wechat.clone(),
+            None => Arc::new(Sandbox::new(db.clone())),
+        };
+        let state = AppState { payment, db, ..self.state.clone() };
         routes::router(state).layer(MockConnectInfo(SocketAddr::from(([127, 0, 0, 1], 1))))
     }
 
     /// The same data, opened by a new process.
     pub async fn restart(self) -> Self {
-        let Self { state, clock, folder, place, router } = self;
+        let Self { state, clock, folder, place, router, bank } = self;
         drop(router);
         state.db.clone().close().await.unwrap();
-        Self::open(folder, place, clock).await
+        Self::open(folder, place, clock, bank).await
+    }
+
+    /// The platform behind WeChat Pay.
+    pub fn bank(&self) -> &Bank {
+        self.bank.as_ref().unwrap()
+    }
+
+    /// Delivers the callbacks that are due; the statuses that they were answered with.
+    pub async fn deliver(&self) -> Vec<u16> {
+        let due = self.bank().sim().due(self.clock.now());
+        let mut statuses = Vec::new();
+        for delivery in due {
+            let status = self.notify(&delivery.request).await.status;
+            self.bank().sim().answered(&delivery, status, std::time::Duration::ZERO);
+            statuses.push(status);
+        }
+        statuses
+    }
+
+    /// Posts a callback.
+    pub async fn notify(&self, callback: &wechat_pay_sim::HttpRequest) -> Answer {
+        let mut post = request(Method::POST, runtu_api::paths::WECHAT_PAY_NOTIFY);
+        for (name, value) in &callback.headers {
+            post = post.header(name, value);
+        }
+        self.send(post.body(Body::from(callback.body.clone())).unwrap()).await
+    }
+
+    /// Lets the time pass, with all that happens by itself: callbacks and the job that asks for undecided orders.
+    pub async fn pass(&self, time: SignedDuration) {
+        let end = self.clock.now() + time;
+        let mut step = 5;
+        while self.clock.now() < end {
+            self.wait(step);
+            step = (step * 5 / 4).min(3_600);
+            self.deliver().await;
+            runtu_server::jobs::settle_undecided(&self.state).await.unwrap();
+        }
     }
 
     /// Address of the database, for a client of its own.

@@ -14,16 +14,23 @@ pub struct Person<'a> {
     app: &'a TestApp,
     cookies: Mutex<BTreeMap<String, String>>,
     address: Option<&'static str>,
+    browser: Option<&'static str>,
 }
 
 impl<'a> Person<'a> {
     pub fn new(app: &'a TestApp) -> Self {
-        Self { app, cookies: Mutex::default(), address: None }
+        Self { app, cookies: Mutex::default(), address: None, browser: None }
     }
 
     /// The same person from another network.
     pub fn behind(mut self, address: &'static str) -> Self {
         self.address = Some(address);
+        self
+    }
+
+    /// The same person with this browser.
+    pub fn with_browser(mut self, browser: &'static str) -> Self {
+        self.browser = Some(browser);
         self
     }
 
@@ -44,6 +51,9 @@ impl<'a> Person<'a> {
         }
         if let Some(address) = self.address {
             request.headers_mut().insert("x-forwarded-for", HeaderValue::from_static(address));
+        }
+        if let Some(browser) = self.browser {
+            request.headers_mut().insert("user-agent", HeaderValue::from_static(browser));
         }
         let answer = self.app.send(request).await;
         for cookie in answer.headers.get_all("set-cookie") {

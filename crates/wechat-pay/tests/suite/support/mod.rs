@@ -1,53 +1,23 @@
 //! A merchant, the simulated platform and the time between them.
 
+mod wire;
+
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use wechat_pay::judge::{Expected, Mismatch, Verdict};
 use wechat_pay::keys::PlatformKeys;
 use wechat_pay::notify::{Event, NotifyFault};
-use wechat_pay::sealed::ApiV3Key;
-use wechat_pay::sign::Signer;
-use wechat_pay::transport::{Reply, Request, Transport, TransportFault};
-use wechat_pay::{AppId, CallError, Client, Fen, MchId, Merchant, Nonces, Order, OutTradeNo, Place, RandomNonces};
-use wechat_pay_sim::{HttpRequest, KeyMode, Outcome, Sim, testing};
+use wechat_pay::{CallError, Client, Fen, Merchant, Nonces, Order, OutTradeNo, Place, RandomNonces};
+use wechat_pay_sim::{KeyMode, Sim, testing};
 
-/// What the client waits for an answer.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub use wire::{Wire, platform_keys};
+
+/// Where notifications go.
+const NOTIFY_URL: &str = "https://photo.example/pay/wechat/notify";
 /// The amount of every order.
 pub const PRICE: Fen = Fen(2_500);
-
-/// The simulator in place of the network.
-pub struct Wire {
-    sim: Arc<Mutex<Sim>>,
-    clock: Arc<Mutex<Timestamp>>,
-    /// Nothing goes out.
-    pub cut: Arc<Mutex<bool>>,
-}
-
-#[async_trait]
-impl Transport for Wire {
-    async fn send(&self, request: Request) -> Result<Reply, TransportFault> {
-        if *self.cut.lock().unwrap() {
-            return Err(TransportFault::NotSent("no connection".into()));
-        }
-        let request = HttpRequest {
-            method: request.method.into(),
-            target: request.target,
-            headers: request.headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-            body: request.body,
-        };
-        let now = *self.clock.lock().unwrap();
-        match self.sim.lock().unwrap().handle(&request, now) {
-            Outcome::Answer(reply, after) if after <= PATIENCE => {
-                Ok(Reply { status: reply.status, headers: reply.headers, body: reply.body })
-            }
-            Outcome::Answer(..) | Outcome::Silence => Err(TransportFault::NoAnswer("too late".into())),
-        }
-    }
-}
 
 /// All of it.
 pub struct World {
@@ -65,24 +35,17 @@ impl World {
     pub fn with(mode: KeyMode, nonces: Box<dyn Nonces>) -> Self {
         let start: Timestamp = "2026-06-01T02:00:00Z".parse().unwrap();
         let sim = testing::sim(mode, start).unwrap();
-        let platform = sim.platform.current().unwrap();
-        let mut keys = PlatformKeys::default();
-        match mode {
-            KeyMode::Certificate => drop(keys.add_certificate(platform.certificate()).unwrap()),
-            KeyMode::PublicKey => {
-                keys.add_public_key(&platform.public_id(), &platform.secret().public().to_pem().unwrap()).unwrap();
-            }
-        }
+        let keys = platform_keys(&sim, mode);
         let (sim, clock) = (Arc::new(Mutex::new(sim)), Arc::new(Mutex::new(start)));
         let cut = Arc::new(Mutex::new(false));
-        let wire = Wire { sim: sim.clone(), clock: clock.clone(), cut: cut.clone() };
-        let client = Client::with_nonces(merchant(keys), Arc::new(wire), nonces);
+        let wire = wire(&sim, &clock, &cut);
+        let client = Client::with_nonces(merchant(keys), wire, nonces);
         Self { client, cut, sim, clock }
     }
 
     /// Another way to the same platform.
     pub fn wire(&self) -> Arc<Wire> {
-        Arc::new(Wire { sim: self.sim.clone(), clock: self.clock.clone(), cut: self.cut.clone() })
+        wire(&self.sim, &self.clock, &self.cut)
     }
 
     pub fn sim(&self) -> MutexGuard<'_, Sim> {
@@ -149,14 +112,12 @@ impl World {
     }
 }
 
+/// The merchant whom the simulator knows.
 pub fn merchant(platform: PlatformKeys) -> Merchant {
-    let merchant = Merchant {
-        mchid: MchId::parse(testing::MCHID).unwrap(),
-        appid: AppId::parse(testing::APPID).unwrap(),
-        signer: Signer::from_pem(testing::MERCHANT_KEY, testing::SERIAL).unwrap(),
-        api_key: ApiV3Key::new(testing::API_KEY.as_bytes()).unwrap(),
-        notify_url: "https://photo.example/pay/wechat/notify".into(),
-        platform,
-    };
-    merchant.checked().unwrap()
+    wire::merchant(platform, NOTIFY_URL)
+}
+
+fn wire(sim: &Arc<Mutex<Sim>>, clock: &Arc<Mutex<Timestamp>>, cut: &Arc<Mutex<bool>>) -> Arc<Wire> {
+    let clock = clock.clone();
+    Arc::new(Wire { sim: sim.clone(), now: Box::new(move || *clock.lock().unwrap()), cut: cut.clone() })
 }
