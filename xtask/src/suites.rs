@@ -82,7 +82,7 @@ fn server() -> Result<(), Failure> {
     let payment: Vec<&str> = PAYMENT.iter().flat_map(|package| ["--package", *package]).collect();
     let lint = ["--all-targets", "--", "-D", "warnings"];
     shown("lint the payment client", cargo().arg("clippy").args(&payment).args(lint), "mend what clippy names")?;
-    shown("run the payment client against the simulator", cargo().arg("test").args(&payment), WAY_OUT)
+    shown("run the payment client against the simulator", &mut self::payment(), WAY_OUT)
 }
 
 fn wasm(tools: &Tools) -> Result<(), Failure> {
@@ -104,9 +104,17 @@ fn e2e(tools: &Tools) -> Result<(), Failure> {
     shown("run the browser tests", cargo().args(["test", "--package", "runtu-e2e", "--", "--test-threads=1"]), WAY_OUT)
 }
 
-/// Builds the server and the tool that a browser test talks to.
+/// Builds the programs that a browser test talks to.
 pub fn build_programs() -> Result<(), Failure> {
-    shown("build server and tool", Native::list()?.test().arg("--no-run"), "read the compiler's message")
+    let way_out = "read the compiler's message";
+    shown("build server and tool", Native::list()?.test().arg("--no-run"), way_out)?;
+    shown("build the simulated payment platform", payment().arg("--no-run"), way_out)
+}
+
+fn payment() -> Command {
+    let mut command = cargo();
+    command.arg("test").args(PAYMENT.iter().flat_map(|package| ["--package", *package]));
+    command
 }
 
 /// Builds programs as they ship.

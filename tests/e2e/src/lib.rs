@@ -2,6 +2,7 @@
 //! comes out. The tests themselves are in `tests/`; what they hold on to in the pages is listed in `HOOKS.md`.
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on has failed, with the reason")]
 
+pub mod bank;
 pub mod camera;
 pub mod journey;
 pub mod phone;

@@ -23,7 +23,12 @@ impl Service {
 
     /// Starts a service on data that may exist, at a given address.
     pub async fn start_at(data: &Path, listen: &str) -> Self {
-        Self::start_with(&root().join("dist"), data, listen).await
+        Self::start_with(&root().join("dist"), data, listen, &[]).await
+    }
+
+    /// Starts a service with more words on its command line.
+    pub async fn start_more(data: &Path, listen: &str, more: &[&str]) -> Self {
+        Self::start_with(&root().join("dist"), data, listen, more).await
     }
 
     /// Starts a service whose app lacks a file, as after a botched deployment. Gives the service and where the file belongs.
@@ -34,29 +39,21 @@ impl Service {
         for name in [file.to_owned(), format!("{file}.br")] {
             std::fs::remove_file(app.join(&name)).unwrap_or_else(|e| panic!("the app has a {name}: {e}"));
         }
-        (Self::start_with(&app, &scratch.join("data"), "127.0.0.1:0").await, app.join(file))
+        (Self::start_with(&app, &scratch.join("data"), "127.0.0.1:0", &[]).await, app.join(file))
     }
 
-    async fn start_with(app: &Path, data: &Path, listen: &str) -> Self {
+    async fn start_with(app: &Path, data: &Path, listen: &str, more: &[&str]) -> Self {
         let mut child = Command::new(program("runtu-server"))
             .args(["serve", "--demo", "--listen", listen, "--app"])
             .arg(app)
             .arg("--data")
             .arg(data)
+            .args(more)
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
             .expect("runtu-server is built (cargo xtask test e2e builds it)");
-        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-        let url = loop {
-            let line = lines.next_line().await.expect("readable").expect("the server ended before it listened");
-            if let Some((_, url)) = line.split_once("listening on ") {
-                // Browsers trust `localhost` with a camera and with secure cookies.
-                break url.trim().trim_end_matches('/').replace("127.0.0.1", "localhost");
-            }
-        };
-        // Keep the pipe empty, or the server would block on its own output.
-        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        let url = listening(&mut child).await;
         Self { url, data: data.to_owned(), child }
     }
 
@@ -92,6 +89,21 @@ impl Service {
     fn sheet(&self) -> String {
         std::fs::read_to_string(self.data.join("demo-access.txt")).expect("the demo's access sheet")
     }
+}
+
+/// Waits until a program says where it listens, and keeps its output flowing.
+pub async fn listening(child: &mut Child) -> String {
+    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    let url = loop {
+        let line = lines.next_line().await.expect("readable").expect("the program ended before it listened");
+        if let Some((_, url)) = line.split_once("listening on ") {
+            // Browsers trust `localhost` with a camera and with secure cookies.
+            break url.trim().trim_end_matches('/').replace("127.0.0.1", "localhost");
+        }
+    };
+    // Keep the pipe empty, or the program would block on its own output.
+    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    url
 }
 
 /// An invented student.

@@ -145,3 +145,36 @@ fn rosters_and_photos_of_any_bytes() {
         let _either = roster::read(format!("{header}{text}").as_bytes());
     }
 }
+
+#[tokio::test]
+async fn notifications_of_any_shape() {
+    use wechat_pay_sim::{CallbackFault, HttpRequest, KeyMode};
+    let app = TestApp::with_wechat_pay(KeyMode::PublicKey).await;
+    let (li, record) = app.student("code-li", "2031").await;
+    let order = li.order(&record).await;
+    // Bytes that nobody signed.
+    for body in samples(prop::collection::vec(any::<u8>(), 0..400), 40) {
+        let bare = HttpRequest { method: "POST".into(), target: String::new(), headers: Vec::new(), body };
+        assert_eq!(app.notify(&bare).await.status, 401);
+    }
+    // Content of any shape, well signed and sealed: for an order of ours, and for whatever it names.
+    let now = app.state.now();
+    for (n, content) in samples(json(), 60).into_iter().enumerate() {
+        for kind in ["TRANSACTION.SUCCESS", "REFUND.SUCCESS", "SOMETHING.ELSE"] {
+            let mut good = serde_json::json!({
+                "appid": wechat_pay_sim::testing::APPID, "mchid": wechat_pay_sim::testing::MCHID,
+                "out_trade_no": order.id, "out_refund_no": format!("{}-r0", order.id), "transaction_id": "4200001",
+                "trade_state": "SUCCESS", "refund_status": "SUCCESS", "success_time": "2026-06-01T08:00:00+08:00",
+                "amount": { "total": 2_500, "refund": 2_500, "currency": "CNY" },
+            });
+            let member = good.as_object().unwrap().keys().nth(n % 9).unwrap().clone();
+            good[&member] = content.clone();
+            for said in [content.clone(), good] {
+                let callback = app.bank().sim().callback(kind, &said, CallbackFault::None, n as u64, now);
+                let answer = app.notify(&callback).await;
+                assert!(answer.status < 500, "{kind} {said}: {}", answer.text());
+            }
+        }
+    }
+    app.state.db.verify_audit().await.unwrap().unwrap();
+}

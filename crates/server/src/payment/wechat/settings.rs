@@ -77,7 +77,8 @@ fn merchant(settings: &Settings) -> Result<Merchant, Failure> {
         signer: Signer::from_pem(&read("private_key", &settings.private_key)?, &settings.serial)
             .map_err(|why| fault("private_key", &why))?,
         api_key: ApiV3Key::new(settings.api_v3_key.as_bytes()).map_err(|why| fault("api_v3_key", &why))?,
-        notify_url: format!("{}{WECHAT_PAY_NOTIFY}", settings.public_url),
+        // A simulator insists on https as WeChat does, and delivers to where it was told to.
+        notify_url: format!("{}{WECHAT_PAY_NOTIFY}", settings.public_url.replacen("http://", "https://", 1)),
         platform,
     }
     .checked()

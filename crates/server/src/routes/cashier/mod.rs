@@ -38,6 +38,17 @@ pub fn page(title: &str, head: &Markup, content: &Markup) -> Markup {
     }
 }
 
+/// Says that no real money moves.
+pub fn simulated() -> Markup {
+    html! {
+        div.notice role="note" {
+            h1 { "模拟支付" }
+            p { "这是演示用的模拟支付页面，不会产生任何真实扣款。" }
+            p lang="en" { "This payment is simulated. No real money is charged." }
+        }
+    }
+}
+
 /// What is paid: the amount and the order's number.
 pub fn bill(amount_fen: u32, order: &str) -> Markup {
     html! {

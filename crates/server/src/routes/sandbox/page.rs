@@ -29,11 +29,7 @@ pub fn refused(failure: Failure) -> Response {
 
 fn open(payment: &Payment) -> Markup {
     html! {
-        div.notice role="note" {
-            h1 { "模拟支付" }
-            p { "这是演示用的模拟支付页面，不会产生任何真实扣款。" }
-            p lang="en" { "This payment is simulated. No real money is charged." }
-        }
+        (cashier::simulated())
         (cashier::bill(payment.amount_fen, &payment.order))
         form method="post" {
             button.pay type="submit" name="press" value="pay" { "模拟支付成功" small lang="en" { "Simulate paying" } }

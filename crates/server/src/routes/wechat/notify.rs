@@ -5,6 +5,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use wechat_pay::OutTradeNo;
 use wechat_pay::notify::{Event, NotifyFault, fail};
 
 use crate::db::orders::Order;
@@ -70,6 +71,7 @@ async fn follow(state: &AppState, wechat: &WechatPay, event: &Event) -> Result<(
 }
 
 async fn ours(state: &AppState, number: &str) -> Result<Order, Failure> {
+    OutTradeNo::parse(number).map_err(|_| Refusal::NotFound)?;
     let order = state.db.order(number).await?;
     if order.provider == NAME { Ok(order) } else { Err(Refusal::NotFound.into()) }
 }

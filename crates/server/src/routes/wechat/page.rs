@@ -13,7 +13,7 @@ use crate::domain::Refusal;
 use crate::domain::order::OrderState;
 use crate::failure::Failure;
 use crate::payment::wechat::{Counter, NAME, Product, WechatPay, is_inside_wechat};
-use crate::payment::{return_path, settle};
+use crate::payment::{PaymentService, return_path, settle};
 use crate::routes::cashier;
 use crate::state::AppState;
 
@@ -79,21 +79,21 @@ async fn show(
         order = state.db.fix_payer(&order.id, wechat.payer(&code).await?.as_str(), now).await?;
     }
     if order.terms.product == Product::H5.as_str() && is_inside_wechat(browser) {
-        return Ok(send(html! {}, &elsewhere(&order)));
+        return Ok(send(wechat, html! {}, &elsewhere(&order)));
     }
     Ok(match wechat.counter(&order, now).await? {
         Counter::Identify(url) => Redirect::to(&url).into_response(),
         Counter::Page(url) => {
             let refresh = format!("1; url={url}");
-            send(html! { meta http-equiv="refresh" content=(refresh); }, &leave(&order, &url))
+            send(wechat, html! { meta http-equiv="refresh" content=(refresh); }, &leave(&order, &url))
         }
         Counter::Code(content) => {
-            send(html! { meta http-equiv="refresh" content=(LOOK_AGAIN); }, &scan(&order, &content)?)
+            send(wechat, html! { meta http-equiv="refresh" content=(LOOK_AGAIN); }, &scan(&order, &content)?)
         }
         Counter::Bridge(parameters) => {
             let parameters =
                 serde_json::to_string(&parameters).map_err(Failure::machine("write the bridge's parameters"))?;
-            send(html! { script src=(SCRIPT_PATH) defer {} }, &bridge(&order, &parameters))
+            send(wechat, html! { script src=(SCRIPT_PATH) defer {} }, &bridge(&order, &parameters))
         }
     })
 }
@@ -146,8 +146,12 @@ fn back(order: &Order) -> Markup {
     html! { p { a href=(return_path(order)) { "已支付，查看结果 · Paid? See the result" } } }
 }
 
-fn send(head: Markup, content: &Markup) -> Response {
-    cashier::send(cashier::page(TITLE, &head, content))
+fn send(wechat: &WechatPay, head: Markup, content: &Markup) -> Response {
+    let content = html! {
+        @if wechat.is_simulated() { (cashier::simulated()) }
+        (content)
+    };
+    cashier::send(cashier::page(TITLE, &head, &content))
 }
 
 fn refused(failure: Failure, order: Option<&Order>) -> Response {

@@ -11,9 +11,14 @@ async fn a_phone_is_sent_to_wechats_page_with_the_way_back() {
     assert_eq!(page.status, 200);
     let text = page.text();
     let back = format!("redirect_url=https%3A%2F%2Fphoto.example%2Frecords%2F{record}%2Fpaid");
-    for word in
-        ["https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?", &back, "¥25.00", "去微信支付", "Pay with WeChat"]
-    {
+    for word in [
+        "https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?",
+        &back,
+        "¥25.00",
+        "去微信支付",
+        "Pay with WeChat",
+        "不会产生任何真实扣款",
+    ] {
         assert!(text.contains(word), "{word}: {text}");
     }
     assert!(!text.contains("李思远"), "no name");
