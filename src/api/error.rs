@@ -44,7 +44,12 @@ impl ApiError {
             Self::Offline | Self::Timeout | Self::Garbled { .. } => true,
             Self::Problem(problem) => matches!(
                 problem.code,
-                Code::Internal | Code::TooManyTries | Code::TooManyRequests | Code::TooSlow | Code::Busy
+                Code::Internal
+                    | Code::TooManyTries
+                    | Code::TooManyRequests
+                    | Code::TooSlow
+                    | Code::Busy
+                    | Code::PaymentUnavailable
             ),
         }
     }

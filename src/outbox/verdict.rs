@@ -23,6 +23,8 @@ pub fn verdict<T>(answer: &Result<T, ApiError>) -> Verdict {
         Err(error) if error.is_passing() => Verdict::Later,
         Err(error) => match error.code() {
             Some(Code::NotQualified) => Verdict::NeedsSession,
+            // The school may open it (again): the photo waits for that.
+            Some(Code::BatchNotOpen | Code::BatchOver) => Verdict::Later,
             Some(code) => Verdict::Refused(code),
             None => Verdict::Later,
         },
@@ -45,6 +47,8 @@ mod tests {
             (problem(Code::Internal), Verdict::Later),
             (problem(Code::TooManyTries), Verdict::Later),
             (problem(Code::NotQualified), Verdict::NeedsSession),
+            (problem(Code::NotQualified), Verdict::NeedsSession),
+            (problem(Code::BatchOver), Verdict::Later),
             (problem(Code::PhotoRule), Verdict::Refused(Code::PhotoRule)),
             (problem(Code::WrongState), Verdict::Refused(Code::WrongState)),
             (problem(Code::AlreadyApproved), Verdict::Refused(Code::AlreadyApproved)),

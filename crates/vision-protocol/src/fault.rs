@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why the worker could not do what it was asked. `detail` is English, for a log; the sentence is the app's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "fault", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// App and worker are from different releases.
     #[error("the worker speaks protocol {worker}, the app {app}")]
@@ -82,7 +82,7 @@ pub enum Fault {
 
 /// Why a picture file cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "picture", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum PictureFault {
     /// None of the formats we know.
     NotAnImage,

@@ -12,7 +12,8 @@
 //! - [`qr`]: the few words of the code reader, a second, much smaller worker.
 //!
 //! App and worker are separate downloads, so a phone can hold an old one of either: the worker's first message names
-//! its [`PROTOCOL_VERSION`], and an app that speaks another one reloads instead of guessing.
+//! its [`PROTOCOL_VERSION`], and an app that speaks another one reloads instead of guessing. That message, `{"ready":
+//! {"protocol": N, ...}}`, keeps its form for ever.
 
 pub mod conversation;
 pub mod fault;
@@ -22,4 +23,4 @@ pub mod qr;
 pub mod wire;
 
 /// Version of this protocol. Raise it with every change of a message that the other side could misread.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;

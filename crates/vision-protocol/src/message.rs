@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// App -> worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "to_worker", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ToWorker {
     /// Answers [`ToApp::Ready`]: this is my version, now load the models.
     Hello {
@@ -69,7 +69,7 @@ pub enum StillSource {
 
 /// Worker -> app.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "to_app", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ToApp {
     /// The worker's first word: it runs.
     Ready {

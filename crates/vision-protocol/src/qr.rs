@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// App -> reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "to_reader", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ToReader {
     /// A frame of the live scan: one quick look. Attachment: `ImageBitmap`, moved; the reader closes it.
     Scan {
@@ -25,7 +25,7 @@ pub enum ToReader {
 
 /// Reader -> app.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "from_reader", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum FromReader {
     /// The reader runs.
     Ready {

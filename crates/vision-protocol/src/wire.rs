@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn strangers_are_refused() {
-        for text in ["", "{}", "[]", "null", r#"{"to_app":"sing"}"#, r#"{"to_app":"observed","seq":-1}"#] {
+        for text in ["", "{}", "[]", "null", r#"{"sing":{}}"#, r#"{"observed":{"seq":-1}}"#] {
             assert!(matches!(decode::<ToApp>(text, 0), Err(WireError::Text(_))), "{text}");
         }
     }

@@ -101,6 +101,9 @@ pub fn Status(loaded: Loaded) -> impl IntoView {
             {move || {
                 let t = &i18n.text().submit;
                 let (class, glyph, title, lead) = match standing.get() {
+                    Standing::Underway(Fate::Waiting(Some(error))) if error.code().is_some() => {
+                        ("verdict verdict-wait", Glyph::Cloud, t.held, t.held_lead)
+                    }
                     Standing::Underway(Fate::Waiting(_)) => ("verdict verdict-wait", Glyph::Cloud, t.waiting, t.waiting_lead),
                     Standing::Underway(Fate::Sending) => ("verdict verdict-wait", Glyph::Cloud, t.sending, t.sending_lead),
                     Standing::Underway(Fate::Refused(_)) => ("verdict verdict-bad", Glyph::Alert, t.refused, ""),

@@ -21,12 +21,13 @@ class Eyes {
     });
   }
 
-  #hear(message, resolve, reject) {
+  #hear(said, resolve, reject) {
     const since = performance.now() - this.began;
-    switch (message.to_app) {
+    const [[word, message]] = Object.entries(said);
+    switch (word) {
       case "ready":
         this.loaded.worker = since;
-        return this.#post({ to_worker: "hello", protocol: Number(PROTOCOL), manifest: MANIFEST });
+        return this.#post({ hello: { protocol: Number(PROTOCOL), manifest: MANIFEST } });
       case "loaded":
         this.loaded[message.model] = since;
         return message.model === "segmentation" && resolve();
@@ -53,7 +54,7 @@ class Eyes {
     const heard = new Promise((resolve) => (this.waiting = resolve));
     const at_ms = seq * FRAME_MS;
     const start = performance.now();
-    this.#post({ to_worker: "frame", seq, at_ms, profile: PROFILE, facing: "rear", shot_width: 1080 }, bitmap);
+    this.#post({ frame: { seq, at_ms, profile: PROFILE, facing: "rear", shot_width: 1080 } }, bitmap);
     const { live, effort } = await heard;
     return { whole_ms: performance.now() - start, ...effort, hint: live.hint, faces: live.report.faces, ready: live.ready };
   }
@@ -65,7 +66,7 @@ class Eyes {
     this.stages = {};
     const capture = { origin: "camera", facing: "rear", taken_at_ms: null, accepted: [] };
     const start = performance.now();
-    this.worker.postMessage([JSON.stringify({ to_worker: "standardize", seq, profile: PROFILE, capture }), still]);
+    this.worker.postMessage([JSON.stringify({ standardize: { seq, profile: PROFILE, capture } }), still]);
     await heard;
     const end = performance.now();
     const { look, matte, crop, encode, verify } = this.stages;

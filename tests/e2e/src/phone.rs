@@ -262,6 +262,26 @@ impl Phone {
         self.driver.cdp().send_raw("Storage.overrideQuotaForOrigin", parameters).await.expect("Chromium limits it");
     }
 
+    /// The browser forgets every session.
+    pub async fn forget_cookies(&self) {
+        self.driver.cdp().send_raw("Network.clearBrowserCookies", json!({})).await.expect("Chromium forgets them");
+    }
+
+    /// The next calls of the interface are answered with these problems instead of reaching the server.
+    pub async fn falter(&self, problems: &[(u16, &str)]) {
+        let queue = serde_json::to_string(problems).unwrap();
+        let script = format!(
+            "const real = window.__realFetch ??= window.fetch; const queue = {queue}; window.fetch = (request, options) => {{ \
+             const url = typeof request === 'string' ? request : request.url; \
+             if (!url.includes('/api/') || queue.length === 0) return real(request, options); \
+             const [status, code] = queue.shift(); \
+             const problem = {{ type: 'urn:runtu:problem:' + code, title: code, status, code, retry_after: 1 }}; \
+             return Promise.resolve(new Response(JSON.stringify(problem), \
+               {{ status, headers: {{ 'content-type': 'application/problem+json' }} }})); }}; return true;"
+        );
+        self.run(&script).await;
+    }
+
     /// The phone is held so that its screen has this size.
     pub async fn hold(&self, width: u32, height: u32) {
         let parameters = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true });
@@ -272,6 +292,12 @@ impl Phone {
     /// Tasks that held the main thread for more than 50 ms since the page was loaded, in ms.
     pub async fn long_tasks(&self) -> Vec<f64> {
         let answer = self.driver.execute("return window.__longTasks || []", vec![]).await.unwrap();
+        answer.convert().unwrap()
+    }
+
+    /// What ran in the frames that those tasks held up: script and milliseconds.
+    pub async fn long_frames(&self) -> Vec<String> {
+        let answer = self.driver.execute("return window.__longFrames || []", vec![]).await.unwrap();
         answer.convert().unwrap()
     }
 
@@ -330,7 +356,11 @@ impl Phone {
 
     async fn watch_long_tasks(&self) {
         let source = "window.__longTasks = []; new PerformanceObserver(list => { for (const task of list.getEntries()) \
-                      window.__longTasks.push(task.duration); }).observe({type: 'longtask', buffered: true});";
+                      window.__longTasks.push(task.duration); }).observe({type: 'longtask', buffered: true}); \
+                      window.__longFrames = []; new PerformanceObserver(list => { for (const frame of list.getEntries()) \
+                      if (frame.blockingDuration > 0) window.__longFrames.push(`at ${Math.round(frame.startTime)} ms: ` + \
+                      frame.scripts.map(s => `${Math.round(s.duration)} ms ${s.invokerType} ${s.invoker}`).join(', ')); \
+                      }).observe({type: 'long-animation-frame', buffered: true});";
         self.before_pages(source).await;
     }
 }

@@ -56,8 +56,7 @@ async fn shoot(phone: &Phone) {
     phone.wait("[data-hint]").await;
     phone.wait("[data-face]").await;
     phone.shot("camera-face").await;
-    let long = phone.long_tasks().await;
-    println!("main thread while live: {} tasks over 50 ms, longest {:.0} ms", long.len(), longest(&long));
+    print_long_tasks(phone, "live").await;
     phone.tap("shoot").await;
     phone.page("shot", None).await;
     phone.reload().await;
@@ -69,8 +68,7 @@ async fn standardize(phone: &Phone) {
     phone.page("shot", Some("ready")).await;
     phone.tap("accept").await;
     phone.page("preview", Some("ready")).await;
-    let long = phone.long_tasks().await;
-    println!("main thread while standardizing: {} tasks over 50 ms, longest {:.0} ms", long.len(), longest(&long));
+    print_long_tasks(phone, "standardizing").await;
     phone.reload().await;
     phone.page("preview", Some("ready")).await;
 }
@@ -114,6 +112,11 @@ fn export(service: &Service, dir: &Path) -> std::path::PathBuf {
     path
 }
 
-fn longest(tasks: &[f64]) -> f64 {
-    tasks.iter().copied().fold(0.0, f64::max)
+async fn print_long_tasks(phone: &Phone, when: &str) {
+    let tasks = phone.long_tasks().await;
+    let longest = tasks.iter().copied().fold(0.0, f64::max);
+    println!("main thread while {when}: {} tasks over 50 ms, longest {longest:.0} ms", tasks.len());
+    for frame in phone.long_frames().await {
+        println!("  {frame}");
+    }
 }
