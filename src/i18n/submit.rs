@@ -64,7 +64,7 @@ pub const ZH: Submit = Submit {
     published_lead: "照片已登记到学历证书电子注册图像，不能再修改。",
     download: "保存照片",
     waiting: "已保存在本机，联网后自动提交",
-    held: "照片已保存在本机，暂时不能提交",
+    held: "照片已保存，暂时不能提交",
     held_lead: "请不要清除浏览器数据。下面的问题解决后，照片会自动提交，不会重复。",
     waiting_lead: "请不要清除浏览器数据。恢复网络后打开本页，照片会自动提交，不会重复。",
     send_now: "立即提交",

@@ -27,6 +27,9 @@ pub fn Service(loaded: Loaded) -> impl IntoView {
     let error = RwSignal::new(None::<ApiError>);
     let id = StoredValue::new(loaded.id.clone());
     let fen = loaded.record.price_fen;
+    // Whoever comes back from the cashier by the browser's button finds the page as it was left, in the middle of paying.
+    let back = window_event_listener(leptos::ev::pageshow, move |_| busy.set(false));
+    on_cleanup(move || back.remove());
 
     let pay = Callback::new(move |()| {
         if busy.get_untracked() {

@@ -37,7 +37,6 @@ async fn the_session_ends_before_the_photo_is_submitted() {
     if to_the_preview(&phone, &service, student, &dir).await {
         phone.forget_cookies().await;
         submit(&phone).await;
-        phone.page("status", Some("waiting")).await;
         phone.error("not_qualified").await;
         phone.tap("way-out").await;
         phone.page("qualify", Some("idle")).await;
@@ -163,9 +162,10 @@ async fn double_taps_count_once_and_the_way_back_is_never_a_dead_end() {
     phone.run("const b = document.querySelector(\"button[value='pay']\"); b.click(); b.click(); return true").await;
     phone.page("paid", Some("paid")).await;
 
-    // Back to the cashier: what is paid is not paid again.
+    // Back to the cashier, as the browser remembers it: what is paid is not paid again.
     phone.driver.back().await.unwrap();
-    phone.wait("[data-page='paid'][data-state='paid'], [data-page='service'], [data-page='record']").await;
+    phone.wait(pay).await.click().await.unwrap();
+    phone.page("paid", Some("paid")).await;
     phone.open(&format!("{}/records", service.url)).await;
     phone.page("records", Some("ready")).await;
     phone.tap("start").await;
