@@ -174,7 +174,7 @@ mod tests {
         let config = check(toml::from_str(whole).unwrap()).unwrap();
         let merchant = config.wechat_pay.unwrap();
         assert_eq!((merchant.public_url.as_str(), merchant.simulator), ("https://photo.example", None));
-        let found = faults("data = 'd'\npublic_url = 'http://x'\n[wechat_pay]\npublic_key = 'p'\nsimulator = 'x'");
+        let found = faults("data = 'd'\npublic_url = 'ftp://x'\n[wechat_pay]\npublic_key = 'p'\nsimulator = 'x'");
         for word in [
             "public_url: ",
             "`public_url`",

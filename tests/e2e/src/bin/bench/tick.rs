@@ -94,9 +94,12 @@ fn by_turn(ticks: &[Tick]) {
     println!();
 }
 
+/// A peer's name of a network, ours, and where its time stands.
+type Figure = (&'static str, &'static str, fn(&Tick) -> f64);
+
 fn networks(ticks: &[Tick], peers: &[Peer]) {
     println!("the networks alone, least and median ms, and our share of the peer's time");
-    let ours: [(&str, &str, fn(&Tick) -> f64); 3] = [
+    let ours: [Figure; 3] = [
         ("detect", "face detector", |t| t.detect_ms),
         ("mesh", "mesh with attention", |t| t.mesh_ms),
         ("segment", "segmentation", |t| t.segment_ms),
