@@ -29,7 +29,7 @@ pub struct Encoded {
 
 /// From this quality on, full chroma is better than a higher quality with less chroma: the edge between hair and a
 /// saturated backdrop is where halved chroma shows first.
-const FULL_CHROMA_FROM: u8 = 80;
+const FULL_CHROMA_FROM: u8 = 78;
 
 /// How much a file grows with each step of quality, as a natural logarithm: the search's guess, not its result.
 const GROWTH: f32 = 0.05;
@@ -116,7 +116,9 @@ fn write(photo: &RgbImage, quality: u8, chroma: Chroma, dpi: u16) -> Vec<u8> {
     });
     encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
     encoder.set_progressive(false);
-    encoder.set_optimized_huffman_tables(true);
+    // One interleaved scan, as cameras write it. Tables made for the picture would save some bytes, but this encoder then
+    // writes a scan for each component, and there are decoders that read reduced chroma wrong from that without a word.
+    encoder.set_optimized_huffman_tables(false);
     // Writing to memory and sizes that were checked above: the encoder has no other way to fail.
     if encoder.encode(photo.as_raw(), width, height, ColorType::Rgb).is_err() {
         jpeg.clear();
@@ -176,6 +178,24 @@ mod tests {
         let file = encode(&photo, rules()).unwrap();
         assert!(file.quality < 100);
         assert!(write(&photo, file.quality + 1, file.chroma, 300).len() > 40_960);
+    }
+
+    /// Chroma reduced or not: one scan holds all components, and a decoder gives back what was encoded.
+    #[test]
+    fn every_chroma_is_one_scan_that_decodes_to_the_photo() {
+        let photo = RgbImage::from_fn(480, 640, |x, y| {
+            let inside = (100..380).contains(&x) && (150..640).contains(&y);
+            if inside { Rgb([(x / 2) as u8, (y / 3) as u8, 120]) } else { Rgb([100, 197, 255]) }
+        });
+        for chroma in [Chroma::Full, Chroma::HalfWidth, Chroma::Quarter] {
+            let jpeg = write(&photo, 90, chroma, 300);
+            let scans = jpeg.windows(2).filter(|pair| pair == &[0xff, 0xda]).count();
+            assert_eq!(scans, 1, "{chroma:?}");
+            let back = image::load_from_memory(&jpeg).unwrap().to_rgb8();
+            let off: u64 = back.as_raw().iter().zip(photo.as_raw()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+            let mean = off as f64 / photo.as_raw().len() as f64;
+            assert!(mean < 1.5, "{chroma:?}: {mean}");
+        }
     }
 
     proptest! {
