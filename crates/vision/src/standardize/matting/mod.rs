@@ -94,10 +94,11 @@ pub fn cut_out(frame: &RgbImage, person: &Plane) -> Result<Cutout, NoOutline> {
     if share(person) < LEAST_PERSON {
         return Err(NoOutline::NoPerson);
     }
-    let wall = Wall::fit(frame, &sure.resized(frame.width(), frame.height()))
+    let person = &person.resized(frame.width(), frame.height());
+    let wall = Wall::fit(frame, &sure.resized(frame.width(), frame.height()), person)
         .ok_or_else(|| NoOutline::NoWall { wall_percent: 100.0 * share(&sure) })?;
     let view = View::new(frame, &wall);
-    let division = regions::divide(&view, &person.resized(frame.width(), frame.height()));
+    let division = regions::divide(&view, person);
     let band: Vec<usize> = (0..view.len()).filter(|&i| division.regions[i] == Region::Band).collect();
     let foreground = Foreground::grow(&view, &division, &band);
     let own = sampling::choose(&view, &foreground, &band);

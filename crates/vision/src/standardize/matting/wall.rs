@@ -4,9 +4,12 @@
 //! that are surely wall, plus a coarse grid of what the polynomial misses (shadows, stains), carried on from the
 //! nearest wall pixels. All in 8-bit sRGB levels, where sensor noise is about as strong in the light as in the dark.
 
+mod shade;
+
 use super::polynomial::{Sample, TERMS, polynomial, solve};
 use crate::mask::Plane;
 use image::RgbImage;
+use shade::Shade;
 
 /// Side of the square blocks whose means are fitted, in pixels.
 const BLOCK: u32 = 8;
@@ -27,6 +30,7 @@ pub struct Wall {
     cell: f32,
     /// Polynomial and residual at the corners of the cells: between them the wall is as good as straight.
     corners: Vec<[f32; 3]>,
+    shade: Option<Shade>,
     /// Standard deviation of a single wall pixel from the model, a channel, in levels: sensor noise and plaster.
     pub noise: [f32; 3],
     /// Robust deviation of wall blocks from the smooth model, in levels: how plain the wall is.
@@ -43,10 +47,10 @@ struct Block {
 }
 
 impl Wall {
-    /// Fits the model to the pixels where `sure` is above 0.5 (`sure` has the frame's size); `None` when there are too
-    /// few of them to say anything.
-    pub fn fit(frame: &RgbImage, sure: &Plane) -> Option<Self> {
-        let blocks = blocks(frame, sure);
+    /// Fits the model to the pixels where `sure` is above 0.5, and looks for shadow where `person`, the probability of
+    /// person, is small (both have the frame's size); `None` when there are too few sure pixels to say anything.
+    pub fn fit(frame: &RgbImage, sure: &Plane, person: &Plane) -> Option<Self> {
+        let blocks = blocks(frame, |x, y| sure.at(x, y) > 0.5);
         if blocks.len() < 4 * TERMS {
             return None;
         }
@@ -78,6 +82,7 @@ impl Wall {
             grid: (0, 0),
             cell: size.0.max(size.1) as f32 / CELLS as f32,
             corners: Vec::new(),
+            shade: None,
             noise: [1.0; 3],
             roughness: cut,
             outliers: weights.iter().filter(|&&w| w == 0.0).count() as f32 / weights.len() as f32,
@@ -85,11 +90,24 @@ impl Wall {
         wall.fit_residual(&blocks, &weights);
         wall.fix_corners();
         wall.measure(&blocks, &weights);
+        wall.shade = Shade::find(&wall, &self::blocks(frame, |x, y| person.at(x, y) < shade::OUTSIDE));
         Some(wall)
     }
 
     /// Colour of the wall at a pixel, in levels.
     pub fn at(&self, x: f32, y: f32) -> [f32; 3] {
+        let plain = self.plain_at(x, y);
+        match &self.shade {
+            Some(shade) => {
+                let left = shade.at(x, y);
+                plain.map(|level| left * level)
+            }
+            None => plain,
+        }
+    }
+
+    /// The same as it would look without shadow.
+    fn plain_at(&self, x: f32, y: f32) -> [f32; 3] {
         let (gx, gy) = (x / self.cell, y / self.cell);
         let (x0, y0) = ((gx as usize).min(self.grid.0 - 1), (gy as usize).min(self.grid.1 - 1));
         let (tx, ty) = (gx - x0 as f32, gy - y0 as f32);
@@ -158,20 +176,20 @@ impl Wall {
             let mut variances: Vec<f32> = inliers().map(|b| b.variance[c]).collect();
             self.noise[c] = median(&mut variances).sqrt().max(0.5);
         }
-        let mut off: Vec<f32> = inliers().map(|b| distance(b, self.at(b.x, b.y))).collect();
+        let mut off: Vec<f32> = inliers().map(|b| distance(b, self.plain_at(b.x, b.y))).collect();
         self.roughness = median(&mut off) * 1.48;
     }
 }
 
-/// Blocks that are wholly sure wall.
-fn blocks(frame: &RgbImage, sure: &Plane) -> Vec<Block> {
+/// Blocks whose corners are all `within`.
+fn blocks(frame: &RgbImage, within: impl Fn(i64, i64) -> bool) -> Vec<Block> {
     let (width, height) = frame.dimensions();
     let mut blocks = Vec::new();
     for by in 0..height / BLOCK {
         for bx in 0..width / BLOCK {
             let (x0, y0) = (bx * BLOCK, by * BLOCK);
             let corners = [(x0, y0), (x0 + BLOCK - 1, y0), (x0, y0 + BLOCK - 1), (x0 + BLOCK - 1, y0 + BLOCK - 1)];
-            if corners.iter().any(|&(x, y)| sure.at(x.into(), y.into()) <= 0.5) {
+            if corners.iter().any(|&(x, y)| !within(x.into(), y.into())) {
                 continue;
             }
             let (mut sum, mut square) = ([0.0f32; 3], [0.0f32; 3]);
@@ -249,7 +267,8 @@ mod tests {
             Rgb(if person(x, y) { [20; 3] } else { [shade(x, y).round() as u8; 3] })
         });
         let sure = (0..400 * 300).map(|i| f32::from(!person((i % 400) as f32, (i / 400) as f32)));
-        let wall = Wall::fit(&frame, &Plane::from_vec(400, 300, sure.collect()).unwrap()).unwrap();
+        let sure = Plane::from_vec(400, 300, sure.collect()).unwrap();
+        let wall = Wall::fit(&frame, &sure, &Plane::filled(400, 300, 1.0)).unwrap();
         for (x, y) in [(200.0, 200.0), (200.0, 120.0), (10.0, 10.0), (390.0, 290.0)] {
             assert!((wall.at(x, y)[0] - shade(x, y)).abs() < 1.5, "{x}, {y}: {:?}", wall.at(x, y));
         }
@@ -259,7 +278,7 @@ mod tests {
     #[test]
     fn a_picture_on_the_wall_does_not_bend_it() {
         let frame = RgbImage::from_fn(400, 300, |x, y| Rgb([if x < 80 && y < 80 { 40 } else { 210 }; 3]));
-        let wall = Wall::fit(&frame, &Plane::filled(400, 300, 1.0)).unwrap();
+        let wall = Wall::fit(&frame, &Plane::filled(400, 300, 1.0), &Plane::filled(400, 300, 0.0)).unwrap();
         assert!((wall.at(200.0, 200.0)[0] - 210.0).abs() < 0.5);
         assert!((0.03..0.1).contains(&wall.outliers), "{}", wall.outliers);
     }
