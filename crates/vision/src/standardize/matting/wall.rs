@@ -100,7 +100,7 @@ impl Wall {
         match &self.shade {
             Some(shade) => {
                 let left = shade.at(x, y);
-                plain.map(|level| left * level)
+                std::array::from_fn(|c| left[c] * plain[c])
             }
             None => plain,
         }
@@ -158,16 +158,8 @@ impl Wall {
             sum[3] += w;
         }
         // One block of prior weight at zero keeps a cell with a single block from shouting.
-        let mut cells: Vec<Option<[f32; 3]>> =
-            sums.iter().map(|s| (s[3] > 0.5).then(|| std::array::from_fn(|c| s[c] / (s[3] + 1.0)))).collect();
-        while cells.iter().any(Option::is_none) {
-            let grown = grow(&cells, self.grid);
-            if grown == cells {
-                break;
-            }
-            cells = grown;
-        }
-        self.residual = cells.into_iter().map(Option::unwrap_or_default).collect();
+        let cells = sums.iter().map(|s| (s[3] > 0.5).then(|| std::array::from_fn(|c| s[c] / (s[3] + 1.0)))).collect();
+        self.residual = grown(cells, self.grid).into_iter().map(Option::unwrap_or_default).collect();
     }
 
     fn measure(&mut self, blocks: &[Block], weights: &[f32]) {
@@ -219,6 +211,18 @@ fn blocks(frame: &RgbImage, within: impl Fn(i64, i64) -> bool) -> Vec<Block> {
 
 fn distance(block: &Block, model: [f32; 3]) -> f32 {
     (0..3).map(|c| (block.mean[c] - model[c]).powi(2)).sum::<f32>().sqrt()
+}
+
+/// The cells with the empty ones filled: each takes the mean of its neighbours, grown inwards.
+fn grown(mut cells: Vec<Option<[f32; 3]>>, grid: (usize, usize)) -> Vec<Option<[f32; 3]>> {
+    while cells.iter().any(Option::is_none) {
+        let grown = grow(&cells, grid);
+        if grown == cells {
+            break;
+        }
+        cells = grown;
+    }
+    cells
 }
 
 fn grow(cells: &[Option<[f32; 3]>], (columns, rows): (usize, usize)) -> Vec<Option<[f32; 3]>> {
