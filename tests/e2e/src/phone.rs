@@ -174,7 +174,10 @@ impl Phone {
 
     /// Waits for an error sentence, checks that it is Chinese, gives it.
     pub async fn error(&self, code: &str) -> String {
-        let sentence = self.wait(&format!("[data-error='{code}']")).await.text().await.unwrap();
+        let selector = format!("[data-error='{code}']");
+        self.wait(&selector).await;
+        // What it says, also while it is still fading in.
+        let sentence = self.wait_text(&selector, "").await;
         self.shot(&format!("error-{code}")).await;
         assert!(sentence.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{code}: not Chinese: {sentence}");
         sentence

@@ -3,6 +3,7 @@
 
 use jiff::SignedDuration;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use runtu_api::student::CaptureState;
 use runtu_server::domain::order::OrderState;
 use runtu_server::domain::payment::Flag;
@@ -128,7 +129,8 @@ async fn lives(acts: Vec<Act>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    // The same lives in every run; PROPTEST_RNG_SEED and PROPTEST_CASES give others.
+    #![proptest_config(config())]
 
     #[test]
     fn no_order_is_paid_twice_lost_or_left_undecided(acts in proptest::collection::vec(act(), 1..40)) {
