@@ -128,8 +128,14 @@ async fn lives(acts: Vec<Act>) {
     assert_eq!(differences, [], "the bills agree");
 }
 
+/// The same few lives in every run; `PROPTEST_CASES` asks for more, which are others each time.
+fn config() -> ProptestConfig {
+    let same = ProptestConfig { cases: 24, rng_seed: RngSeed::Fixed(2_026), ..ProptestConfig::default() };
+    let base = if std::env::var_os("PROPTEST_CASES").is_some() { ProptestConfig::default() } else { same };
+    ProptestConfig { max_shrink_iters: 40, failure_persistence: None, ..base }
+}
+
 proptest! {
-    // The same lives in every run; PROPTEST_RNG_SEED and PROPTEST_CASES give others.
     #![proptest_config(config())]
 
     #[test]
