@@ -2,7 +2,7 @@
 
 use crate::failure::{Doing, Failure};
 use crate::setup::{self, Need};
-use crate::{paths, run, web};
+use crate::{paths, run, suites, web};
 use std::process::{Child, Command};
 
 /// How to serve.
@@ -24,13 +24,8 @@ struct Lan(Child);
 
 impl Lan {
     fn start(to: &str) -> Result<Self, Failure> {
-        let step = "show the service to phones";
-        let way_out = "read the compiler's message above";
-        let mut build = Command::new("cargo");
-        build.args(["build", "--quiet", "--package", "runtu-lan"]).current_dir(paths::root());
-        run::shown(step, &mut build, way_out)?;
         let program = paths::target().join("debug/runtu-lan");
-        Ok(Self(Command::new(program).args(["--to", to]).spawn().doing(step)?))
+        Ok(Self(Command::new(program).args(["--to", to]).spawn().doing("show the service to phones")?))
     }
 }
 
@@ -48,11 +43,13 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     if !options.no_build {
         web::build(&tools, web::Profile::Fast)?;
     }
+    let programs = if options.lan { &["runtu-server", "runtu-lan"][..] } else { &["runtu-server"] };
+    suites::build_debug(programs)?;
     let _lan = options.lan.then(|| Lan::start(&options.listen)).transpose()?;
     run::shown(
         "run the service",
-        Command::new("cargo")
-            .args(["run", "--quiet", "--package", "runtu-server", "--bin", "runtu-server", "--", "serve", "--demo"])
+        Command::new(paths::target().join("debug/runtu-server"))
+            .args(["serve", "--demo"])
             .args(["--listen", &options.listen, "--app"])
             .arg(paths::dist())
             .arg("--data")

@@ -119,11 +119,20 @@ fn payment() -> Command {
 
 /// Builds programs as they ship.
 pub fn build_release(programs: &[&str]) -> Result<(), Failure> {
+    build(programs, &["--release"])
+}
+
+/// Builds programs as the tests use them.
+pub fn build_debug(programs: &[&str]) -> Result<(), Failure> {
+    build(programs, &[])
+}
+
+fn build(programs: &[&str], options: &[&str]) -> Result<(), Failure> {
     let native = Native::list()?;
     let programs = programs.iter().flat_map(|program| ["--bin", *program]);
     let mut command = cargo();
-    command.args(["build", "--release"]).args(native.chosen()).args(programs);
-    shown("build the programs for release", &mut command, "read the compiler's message")
+    command.arg("build").args(options).args(native.chosen()).args(programs);
+    shown("build the programs", &mut command, "read the compiler's message")
 }
 
 /// The members that are compiled for this machine.
