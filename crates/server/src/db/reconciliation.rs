@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::{Offset, TimeZone};
-use jiff::{Timestamp, ToSpan};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -12,6 +11,7 @@ use super::audit::{self, Actor};
 use super::entities::{order, payment_bill, payment_difference, record};
 use super::orders::state;
 use super::{Database, millis};
+use crate::domain::calendar;
 use crate::domain::capture::CaptureState;
 use crate::domain::order::OrderState;
 use crate::failure::{Failure, corrupt};
@@ -88,11 +88,9 @@ impl Database {
     /// # Errors
     /// The database's own.
     pub async fn paid_on(&self, provider: &str, day: Date) -> Result<Vec<String>, Failure> {
-        let beijing = TimeZone::fixed(Offset::constant(8));
-        let bounds = day.checked_add(1.day()).and_then(|next| {
-            Ok((day.to_zoned(beijing.clone())?.timestamp(), next.to_zoned(beijing.clone())?.timestamp()))
-        });
-        let (from, to) = bounds.map_err(|_| corrupt("day", &day.to_string()))?;
+        let midnight = |day| calendar::midnight(day).ok_or_else(|| corrupt("day", &format!("{day}")));
+        let next = day.tomorrow().map_err(|_| corrupt("day", &day.to_string()))?;
+        let (from, to) = (midnight(day)?, midnight(next)?);
         let rows = order::Entity::find()
             .filter(order::Column::Provider.eq(provider))
             .filter(order::Column::PaidAt.gte(millis(from)))

@@ -4,11 +4,21 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use jiff::civil::{Date, Weekday};
-use jiff::{SignedDuration, Timestamp, tz};
+use jiff::{Timestamp, tz};
 use serde::Deserialize;
 
 /// China Standard Time, without changes since 1991.
-const CHINA: SignedDuration = SignedDuration::from_hours(8);
+const CHINA: tz::Offset = tz::Offset::constant(8);
+/// Midnight in China at the beginning of a day; `None` beyond the years that a time can have.
+pub fn midnight(day: Date) -> Option<Timestamp> {
+    CHINA.to_timestamp(day.to_datetime(jiff::civil::Time::midnight())).ok()
+}
+
+/// The day that it is in China.
+pub fn today(now: Timestamp) -> Date {
+    CHINA.to_datetime(now).date()
+}
+
 /// Within so many working days a submission is decided.
 pub const PROMISE_DAYS: u32 = 2;
 
@@ -64,30 +74,27 @@ impl Calendar {
 
     /// What was handed in before this moment is not decided in time, when it is not decided at `now`.
     pub fn overdue_before(&self, now: Timestamp) -> Timestamp {
-        let offset = tz::Offset::from_seconds(CHINA.as_secs() as i32).unwrap_or(tz::Offset::UTC);
-        let mut day = offset.to_datetime(now).date();
+        let mut day = today(now);
         let mut left = PROMISE_DAYS;
         while left > 0 {
             let Ok(before) = day.yesterday() else { return Timestamp::MIN };
             day = before;
             left -= u32::from(self.is_working_day(day));
         }
-        offset.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MIN)
+        midnight(day).unwrap_or(Timestamp::MIN)
     }
 
     /// The end of the last working day by which something handed in at `submitted` is promised: the day itself does not
     /// count.
     pub fn due(&self, submitted: Timestamp) -> Timestamp {
-        let offset = tz::Offset::from_seconds(CHINA.as_secs() as i32).unwrap_or(tz::Offset::UTC);
-        let mut day = offset.to_datetime(submitted).date();
+        let mut day = today(submitted);
         let mut left = PROMISE_DAYS;
         while left > 0 {
             let Ok(next) = day.tomorrow() else { return Timestamp::MAX };
             day = next;
             left -= u32::from(self.is_working_day(day));
         }
-        let end = day.tomorrow().unwrap_or(day).at(0, 0, 0, 0);
-        offset.to_timestamp(end).unwrap_or(Timestamp::MAX)
+        midnight(day.tomorrow().unwrap_or(day)).unwrap_or(Timestamp::MAX)
     }
 }
 
@@ -117,7 +124,7 @@ mod tests {
         for now in ["2026-06-01T04:00:00Z", "2026-06-07T20:00:00Z", "2026-10-01T10:00:00Z", "2026-10-08T16:00:00Z"] {
             let now: Timestamp = now.parse().unwrap();
             let border = calendar.overdue_before(now);
-            let just_before = border - SignedDuration::from_secs(1);
+            let just_before = border - jiff::SignedDuration::from_secs(1);
             assert!(calendar.due(just_before) <= now && now < calendar.due(border), "{now} {border}");
         }
     }

@@ -1,6 +1,6 @@
 //! Headers that every answer carries, unless its route has set its own.
 
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 
 use super::csp;
@@ -15,6 +15,11 @@ const ALWAYS: [(HeaderName, HeaderValue); 4] = [
         HeaderValue::from_static("camera=(self), microphone=(), geolocation=(), payment=()"),
     ),
 ];
+
+/// The browser that asks, by its own words; empty when it says nothing.
+pub fn browser(headers: &HeaderMap) -> &str {
+    headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
 
 /// Adds the security headers that are missing.
 pub async fn secure(mut response: Response) -> Response {

@@ -1,8 +1,8 @@
 //! The payment service's daily bills, compared with our books.
 
-use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
+use crate::domain::calendar;
 use crate::failure::Failure;
 use crate::payment::wechat::reconcile;
 use crate::state::AppState;
@@ -12,8 +12,8 @@ const READY: SignedDuration = SignedDuration::from_hours(34);
 /// Days that are looked at again while something is wrong with them.
 const DAYS: i64 = 7;
 
-/// Compares the bills of the last days that were not compared yet or left differences. A day that fails is tried again and keeps no
-/// other from its turn.
+/// Compares the bills of the last days that were not compared yet or left differences. A day that fails is tried again
+/// and keeps no other from its turn.
 pub async fn compare_bills(state: &AppState) -> Result<(), Failure> {
     let Some(wechat) = &state.wechat else { return Ok(()) };
     let mut last = Ok(());
@@ -35,10 +35,8 @@ pub async fn compare_bills(state: &AppState) -> Result<(), Failure> {
 
 /// The day so many days ago in Beijing, and whether its bill is there.
 fn day(now: Timestamp, back: i64) -> Option<(jiff::civil::Date, bool)> {
-    let beijing = TimeZone::fixed(Offset::constant(8));
-    let day = now.to_zoned(beijing.clone()).date().checked_sub(back.days()).ok()?;
-    let start = day.to_zoned(beijing).ok()?.timestamp();
-    Some((day, now.duration_since(start) >= READY))
+    let day = calendar::today(now).checked_sub(back.days()).ok()?;
+    Some((day, now.duration_since(calendar::midnight(day)?) >= READY))
 }
 
 #[cfg(test)]

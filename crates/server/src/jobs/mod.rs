@@ -30,29 +30,47 @@ const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// Runs every job when its time has come, for ever. A job that fails is logged and tried again.
 pub async fn run(state: AppState) {
-    let mut ticks = tokio::time::interval(EVERY);
+    tokio::join!(house(&state), money(&state));
+}
+
+/// What waits for a payment service: that may take long, and nothing else shall wait with it.
+async fn money(state: &AppState) {
     let mut certificates = certificates::Certificates::default();
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut ticks = ticks();
     loop {
         ticks.tick().await;
-        note("decisions", settle_decisions(&state).await);
-        note("certificates", certificates.refresh(&state).await);
-        if turn(&state, "orders", SECONDS).await {
-            note("orders", settle_undecided(&state).await);
+        note("certificates", certificates.refresh(state).await);
+        if turn(state, "orders", SECONDS).await {
+            note("orders", settle_undecided(state).await);
         }
-        if turn(&state, "orphans", MINUTE).await {
-            note("orphans", sweep_shelf(&state).await);
-        }
-        if turn(&state, "sessions", MINUTE).await {
-            note("sessions", sessions::sweep(&state).await);
-        }
-        if turn(&state, "bills", HOUR).await {
-            note("bills", compare_bills(&state).await);
-        }
-        if turn(&state, "retention", HOUR).await {
-            note("retention", delete_expired(&state).await);
+        if turn(state, "bills", HOUR).await {
+            note("bills", compare_bills(state).await);
         }
     }
+}
+
+/// What the service does in its own house.
+async fn house(state: &AppState) {
+    let mut ticks = ticks();
+    loop {
+        ticks.tick().await;
+        note("decisions", settle_decisions(state).await);
+        if turn(state, "orphans", MINUTE).await {
+            note("orphans", sweep_shelf(state).await);
+        }
+        if turn(state, "sessions", MINUTE).await {
+            note("sessions", sessions::sweep(state).await);
+        }
+        if turn(state, "retention", HOUR).await {
+            note("retention", delete_expired(state).await);
+        }
+    }
+}
+
+fn ticks() -> tokio::time::Interval {
+    let mut ticks = tokio::time::interval(EVERY);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    ticks
 }
 
 async fn turn(state: &AppState, job: &'static str, every: SignedDuration) -> bool {

@@ -124,6 +124,7 @@ fn pay_pages() -> Router<AppState> {
             paths::WECHAT_PAY_NOTIFY,
             post(wechat::notify::notify).layer(DefaultBodyLimit::max(wechat::notify::LIMIT)),
         )
+        .layer(middleware::from_fn(no_zero_bytes))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .layer(middleware::map_response(headers::no_store))
 }

@@ -78,7 +78,7 @@ pub fn refused(title: &str, head: &Markup, failure: Failure, order: Option<&Orde
             p { "没有这笔订单。请返回应用重新支付。" }
             p lang="en" { "There is no such order. Go back to the app and pay again." }
         } @else if unreached {
-            p { "支付平台暂时没有响应，您没有被扣款的话请稍后重试；如已付款，系统会自动确认。" }
+            p { "支付平台暂时没有响应。还没付款的话请稍后重试；如果已经付款，系统会自动确认。" }
             p lang="en" {
                 "The payment service does not answer. If you have not paid, try again in a moment; if you have, it will be \
                  confirmed by itself."

@@ -2,12 +2,13 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use runtu_api::student::Order;
 
 use crate::domain::order::OrderState;
 use crate::failure::Failure;
 use crate::http::address::CallerIp;
+use crate::http::headers::browser;
 use crate::http::session::Student;
 use crate::payment::{Payer, settle};
 use crate::routes::wire;
@@ -22,8 +23,7 @@ pub async fn create(
     headers: HeaderMap,
 ) -> Result<Json<Order>, Failure> {
     let service = state.payment.as_ref();
-    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let way = service.terms(Payer { browser, address });
+    let way = service.terms(Payer { browser: browser(&headers), address });
     let open = || state.db.open_order(&student.session, &record, service.name(), &way, state.now());
     let mut order = settle(&state.db, service, open().await?, state.now()).await?;
     if order.state == OrderState::Closed {

@@ -12,6 +12,7 @@ use crate::db::orders::Order;
 use crate::domain::Refusal;
 use crate::domain::order::OrderState;
 use crate::failure::Failure;
+use crate::http::headers::browser;
 use crate::payment::wechat::{Counter, NAME, Product, WechatPay, is_inside_wechat};
 use crate::payment::{PaymentService, return_path, settle};
 use crate::routes::cashier;
@@ -44,14 +45,13 @@ pub async fn page(
     Query(identity): Query<Identity>,
     headers: HeaderMap,
 ) -> Response {
-    let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let found = match state.db.order(&order).await {
         Ok(found) if found.provider == NAME => found,
         Ok(_) => return refused(Refusal::NotFound.into(), None),
         Err(failure) => return refused(failure, None),
     };
     let Some(wechat) = &state.wechat else { return refused(Refusal::NotFound.into(), None) };
-    let mut response = match show(&state, wechat, found.clone(), identity, browser).await {
+    let mut response = match show(&state, wechat, found.clone(), identity, browser(&headers)).await {
         Ok(response) => response,
         Err(failure) => refused(failure, Some(&found)),
     };

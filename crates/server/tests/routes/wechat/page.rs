@@ -88,6 +88,7 @@ async fn what_cannot_be_paid_is_a_page_with_a_way_out() {
     let unknown = app.person().get("/pay/nothing").await;
     assert_eq!(unknown.status, 404);
     assert!(unknown.text().contains("没有这笔订单") && unknown.text().contains("href=\"/\""));
+    assert_eq!(app.person().get("/pay/%00").await.status, 404);
     let (li, record, order) = ordered(&app).await;
     let inside = app.person().with_browser(WECHAT).get(order.pay_url.as_deref().unwrap()).await;
     assert!(inside.text().contains("在浏览器中打开"), "an order for another browser, opened inside WeChat");
