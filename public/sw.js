@@ -9,6 +9,10 @@ const HEAVY = "heavy";
 // Named alike in every version, but pointing at hashed names: fresh when possible.
 const POINTER = /_loader\.js$|^\/models\/manifest\.json$/;
 const HASHED = /^(.*)-[0-9a-f]{16}(_bg\.wasm|\.js|\.onnx)$/;
+// The server's own pages, and the desk: an app of its own, which works online only.
+const NOT_OURS = /^\/(api|sandbox|pay|review|school|ops)(\/|$)/;
+// From the requirements to the finished photo: the student's second page.
+const STUDIO = /^\/(capture|phone)(\/|$)/;
 const NAVIGATION_PATIENCE_MS = 4000;
 
 self.addEventListener("install", (event) => {
@@ -35,7 +39,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith("/api/") || url.pathname.startsWith("/sandbox/") || url.pathname.startsWith("/pay/")) return;
+  if (NOT_OURS.test(url.pathname)) return;
   if (request.mode === "navigate") {
     event.respondWith(navigate(request));
   } else if (POINTER.test(url.pathname)) {
@@ -47,7 +51,8 @@ self.addEventListener("fetch", (event) => {
 
 // The page from the network while it answers in time, else the one that came with this version.
 async function navigate(request) {
-  const cached = caches.match("/", { cacheName: SHELL });
+  const shown = STUDIO.test(new URL(request.url).pathname) ? "/studio.html" : "/";
+  const cached = caches.match(shown, { cacheName: SHELL });
   const fresh = fetch(request);
   const late = new Promise((resolve) => setTimeout(resolve, NAVIGATION_PATIENCE_MS));
   try {

@@ -1,68 +1,68 @@
-//! The root: what every page can ask for, and the outlet that shows the page of the current address.
+//! The student's app before and after the studio: qualification, the list, payment, the status. And what both share.
 
 use crate::api::Service;
 use crate::browser::service_worker;
 use crate::components::UpdatePrompt;
 use crate::drafts::Drafts;
 use crate::i18n::I18n;
+use crate::navigation::Navigation;
 use crate::outbox::Outbox;
 use crate::pages;
 use crate::routes::Page;
-use crate::vision_client::Vision;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::path;
-use std::sync::Arc;
 
-/// The whole app.
-#[component]
-pub fn App() -> impl IntoView {
-    provide_context(I18n::from_browser());
+/// One of the two downloads that the student's pages come in. From one to the other the browser loads a page; both keep
+/// what they know on the phone, as two tabs would.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The first steps and the last ones.
+    Shell,
+    /// From the requirements to the finished photo.
+    Studio,
+}
+
+impl Part {
+    /// The part that a page is in.
+    pub fn of(page: &Page) -> Self {
+        match page {
+            Page::Guide(_) | Page::Camera(_) | Page::Shot(_) | Page::Preview(_) | Page::Phone => Self::Studio,
+            Page::Welcome
+            | Page::Qualify
+            | Page::Verify
+            | Page::Records
+            | Page::Record(_)
+            | Page::Service(_)
+            | Page::Paid(_)
+            | Page::Status(_) => Self::Shell,
+        }
+    }
+}
+
+/// Provides what every page of a part can ask for.
+pub fn provide(part: Part) -> Navigation {
+    provide_context::<I18n>(I18n::from_browser());
     provide_context(Drafts::open());
     provide_context(Service::ask());
     provide_context(Outbox::start());
-    provide_context(Vision::asleep());
     service_worker::register();
-    view! {
-        <Router>
-            <Routes fallback=|| ()>
-                <Route path=path!("/*any") view=Outlet />
-            </Routes>
-        </Router>
-    }
+    let navigation = Navigation::start(match part {
+        Part::Shell => |page| Part::of(page) == Part::Shell,
+        Part::Studio => |page| Part::of(page) == Part::Studio,
+    });
+    provide_context(navigation);
+    navigation
 }
 
-/// Goes to a page; `Go::replace` leaves no trace in the history, for pages that nobody should come back to.
-#[derive(Clone)]
-pub struct Go(Arc<Navigate>);
-
-type Navigate = dyn Fn(&str, NavigateOptions) + Send + Sync;
-
-impl Go {
-    /// Goes to `page` and remembers where we were.
-    pub fn to(&self, page: &Page) {
-        (self.0)(&page.path(), NavigateOptions::default());
-    }
-
-    /// Goes to `page` in place of where we were.
-    pub fn replace(&self, page: &Page) {
-        (self.0)(&page.path(), NavigateOptions { replace: true, ..NavigateOptions::default() });
-    }
-}
-
-/// Navigation for a component below the router.
-pub fn use_go() -> Go {
-    Go(Arc::new(use_navigate()))
-}
-
+/// The whole shell.
 #[component]
-fn Outlet() -> impl IntoView {
-    let path = use_location().pathname;
-    let page = Memo::new(move |_| path.with(|path| Page::parse(path)));
+pub fn App() -> impl IntoView {
+    let navigation = provide(Part::Shell);
+    let page = navigation.page();
     view! {
-        {move || pages::show(page.get())}
+        {move || {
+            navigation.visits();
+            pages::show(page.get())
+        }}
         <UpdatePrompt page />
     }
 }

@@ -1,5 +1,6 @@
-//! Every address of the app, as a type: a page is built and parsed here and nowhere else.
+//! Every address of the student's app, as a type: a page is built and parsed here and nowhere else.
 
+use crate::navigation::Address;
 use std::fmt;
 
 /// An opaque id out of an address: letters, digits, `-` and `_`, at most 64 of them. Anything else is no id.
@@ -25,7 +26,7 @@ impl fmt::Display for Id {
     }
 }
 
-/// A page of the app. Those with an id belong to one enrolment record; `ReviewItem` to one submission.
+/// A page of the app. Those with an id belong to one enrolment record.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names are the pages")]
 pub enum Page {
@@ -42,8 +43,6 @@ pub enum Page {
     Preview(Id),
     Status(Id),
     Phone,
-    Review,
-    ReviewItem(Id),
 }
 
 impl Page {
@@ -61,17 +60,21 @@ impl Page {
                 match *step {
                     "service" => Self::Service(id),
                     "paid" => Self::Paid(id),
-                    "guide" => Self::Guide(id),
-                    "camera" => Self::Camera(id),
-                    "shot" => Self::Shot(id),
-                    "preview" => Self::Preview(id),
                     "status" => Self::Status(id),
                     _ => return None,
                 }
             }
+            ["capture", id, step] => {
+                let id = Id::parse(id)?;
+                match *step {
+                    "guide" => Self::Guide(id),
+                    "camera" => Self::Camera(id),
+                    "shot" => Self::Shot(id),
+                    "preview" => Self::Preview(id),
+                    _ => return None,
+                }
+            }
             ["phone"] => Self::Phone,
-            ["review"] => Self::Review,
-            ["review", id] => Self::ReviewItem(Id::parse(id)?),
             _ => return None,
         })
     }
@@ -86,14 +89,12 @@ impl Page {
             Self::Record(id) => format!("/records/{id}"),
             Self::Service(id) => format!("/records/{id}/service"),
             Self::Paid(id) => format!("/records/{id}/paid"),
-            Self::Guide(id) => format!("/records/{id}/guide"),
-            Self::Camera(id) => format!("/records/{id}/camera"),
-            Self::Shot(id) => format!("/records/{id}/shot"),
-            Self::Preview(id) => format!("/records/{id}/preview"),
+            Self::Guide(id) => format!("/capture/{id}/guide"),
+            Self::Camera(id) => format!("/capture/{id}/camera"),
+            Self::Shot(id) => format!("/capture/{id}/shot"),
+            Self::Preview(id) => format!("/capture/{id}/preview"),
             Self::Status(id) => format!("/records/{id}/status"),
             Self::Phone => "/phone".into(),
-            Self::Review => "/review".into(),
-            Self::ReviewItem(id) => format!("/review/{id}"),
         }
     }
 
@@ -108,19 +109,23 @@ impl Page {
             | Self::Shot(id)
             | Self::Preview(id)
             | Self::Status(id) => Some(id),
-            Self::Welcome
-            | Self::Qualify
-            | Self::Verify
-            | Self::Records
-            | Self::Phone
-            | Self::Review
-            | Self::ReviewItem(_) => None,
+            Self::Welcome | Self::Qualify | Self::Verify | Self::Records | Self::Phone => None,
         }
     }
 
     /// True while leaving the page by surprise would lose something: no reload for an update here.
     pub fn is_delicate(&self) -> bool {
         matches!(self, Self::Service(_) | Self::Paid(_) | Self::Camera(_) | Self::Shot(_) | Self::Preview(_))
+    }
+}
+
+impl Address for Page {
+    fn parse(path: &str) -> Option<Self> {
+        Self::parse(path)
+    }
+
+    fn path(&self) -> String {
+        self.path()
     }
 }
 
@@ -144,8 +149,6 @@ mod tests {
             Page::Preview(id()),
             Page::Status(id()),
             Page::Phone,
-            Page::Review,
-            Page::ReviewItem(id()),
         ]
     }
 
@@ -159,7 +162,7 @@ mod tests {
 
     #[test]
     fn anything_else_is_no_page() {
-        for path in ["/nothing", "/records/a b", "/records/%2e%2e", "/records/x/fly", "/review/x/y", "/qualify/x"] {
+        for path in ["/nothing", "/records/a b", "/records/%2e%2e", "/records/x/fly", "/review", "/qualify/x"] {
             assert_eq!(Page::parse(path), None, "{path}");
         }
         assert_eq!(Id::parse(""), None);

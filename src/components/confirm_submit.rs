@@ -2,10 +2,10 @@
 
 use super::icon::{Glyph, Icon};
 use super::sheet::Sheet;
-use crate::app::use_go;
 use crate::browser::object_url::object_url;
 use crate::drafts::use_drafts;
 use crate::i18n::use_i18n;
+use crate::navigation::use_go;
 use crate::outbox::use_outbox;
 use crate::routes::{Id, Page};
 use leptos::prelude::*;
@@ -50,7 +50,6 @@ pub fn ConfirmSubmit(
         }
         busy.set(true);
         failed.set(false);
-        let go = go.clone();
         spawn_local(async move {
             let id = record.get_value();
             let handed_over = async {

@@ -5,7 +5,6 @@ use crate::api::ApiError;
 use crate::i18n::{sentence, use_i18n, way_out};
 use crate::routes::Page;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// The error of a call, announced to screen readers as it appears, with the page that leads on, or else the button to
 /// try again.
@@ -23,9 +22,9 @@ pub fn ErrorNote(
         (Some(page), _) => {
             let label = way_out_label(&page);
             view! {
-                <A href=page.path() attr:class="button-text" attr:data-action="way-out">
+                <a href=page.path() class="button-text" data-action="way-out">
                     {i18n.t(label)}
-                </A>
+                </a>
             }
             .into_any()
         }
@@ -53,7 +52,6 @@ pub fn ErrorNote(
 fn way_out_label(page: &Page) -> fn(&'static crate::i18n::Text) -> &'static str {
     match page {
         Page::Qualify => |t| t.qualify.headline,
-        Page::Review | Page::ReviewItem(_) => |t| t.review.to_queue,
         _ => |t| t.submit.to_list,
     }
 }

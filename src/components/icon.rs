@@ -26,6 +26,7 @@ pub enum Glyph {
     Plus,
     Minus,
     Ruler,
+    HomeScreen,
 }
 
 impl Glyph {
@@ -60,6 +61,9 @@ impl Glyph {
             Self::Plus => "M12 5.5v13M5.5 12h13",
             Self::Minus => "M5.5 12h13",
             Self::Ruler => "M4 5h16M4 19h16M12 8v8M9.5 10.5L12 8l2.5 2.5M9.5 13.5L12 16l2.5-2.5",
+            Self::HomeScreen => {
+                "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM12 8v6M9.5 11.5L12 14l2.5-2.5M11 18h2"
+            }
             Self::Cloud => {
                 "M7 18.5a4 4 0 0 1-.6-7.95 5.5 5.5 0 0 1 10.7-.8A4.4 4.4 0 0 1 17 18.5zM12 16v-5M9.8 13l2.2-2.2 2.2 2.2"
             }

@@ -6,7 +6,6 @@ use crate::i18n::use_i18n;
 use crate::routes::Page;
 use leptos::html::Main;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// A page in its frame.
 #[component]
@@ -47,14 +46,14 @@ pub fn Screen(
                 {back
                     .map(|page| {
                         view! {
-                            <A
+                            <a
                                 href=page.path()
-                                attr:class="icon-button"
-                                attr:data-action="back"
-                                attr:aria-label=i18n.t(|t| t.common.back)
+                                class="icon-button"
+                                data-action="back"
+                                aria-label=i18n.t(|t| t.common.back)
                             >
                                 <Icon glyph=Glyph::Back />
-                            </A>
+                            </a>
                         }
                     })}
                 <h1 class="bar-title">{title}</h1>

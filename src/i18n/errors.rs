@@ -42,6 +42,10 @@ pub struct Errors {
     pub offline: &'static str,
     pub timeout: &'static str,
     pub garbled: &'static str,
+    pub no_face: &'static str,
+    pub two_faces: &'static str,
+    pub not_a_picture: &'static str,
+    pub heic: &'static str,
     pub storage: &'static str,
 }
 
@@ -84,6 +88,10 @@ pub const ZH: Errors = Errors {
     offline: "网络未连接，请检查网络后重试，您的进度已保留。",
     timeout: "网络较慢，没有等到回应，请重试。",
     garbled: "服务没有正常回应，请检查网络（校园网可能需要先登录）后重试。",
+    no_face: "照片里没有找到人脸，请正对镜头重拍。",
+    two_faces: "照片里不止一个人，请单独重拍。",
+    not_a_picture: "这个文件不是照片，请选择 JPG、PNG 或 WebP 格式的照片。",
+    heic: "这张照片是 HEIC 格式，当前浏览器无法读取，请在相册中另存为 JPG，或直接拍照。",
     storage: "手机存储空间不足，无法保存照片，请清理空间后重试。",
 };
 
@@ -126,6 +134,10 @@ pub const EN: Errors = Errors {
     offline: "There is no connection. Check your network and try again: your progress is kept.",
     timeout: "The network is slow and no answer came. Please try again.",
     garbled: "The service did not answer properly. Check your network (campus Wi-Fi may want a sign-in) and try again.",
+    no_face: "No face was found. Face the camera and retake.",
+    two_faces: "There is more than one person. Retake with one alone.",
+    not_a_picture: "This file is not a photo. Choose a JPG, PNG or WebP picture.",
+    heic: "This photo is in HEIC format, which this browser cannot read. Save it as JPG in your album, or take a photo.",
     storage: "The phone has no room to keep the photo. Free some space and try again.",
 };
 
@@ -154,8 +166,8 @@ pub fn sentence(error: &ApiError, text: &Text) -> String {
             Code::KeyReused => t.key_reused,
             Code::PhotoUnreadable => t.photo_unreadable,
             Code::PhotoRule => match problem.rule.as_deref() {
-                Some("face_present") => (text.capture.refusal)("no_face"),
-                Some("face_single") => (text.capture.refusal)("two_faces"),
+                Some("face_present") => t.no_face,
+                Some("face_single") => t.two_faces,
                 _ => t.photo_rule,
             },
             Code::BatchNotOpen => t.batch_not_open,
@@ -192,9 +204,6 @@ pub fn way_out(error: &ApiError) -> Option<Page> {
         Code::NotQualified | Code::CodeUnknown | Code::CodeOtherSchool => Some(Page::Qualify),
         Code::NotFound | Code::WrongState | Code::AlreadyPaid | Code::AlreadyApproved => Some(Page::Records),
         Code::BatchNotOpen | Code::BatchOver => Some(Page::Records),
-        Code::NotSignedIn | Code::AlreadyDecided | Code::LeaseLost | Code::WithdrawPending | Code::UndoOver => {
-            Some(Page::Review)
-        }
         _ => None,
     }
 }

@@ -1,29 +1,24 @@
-//! Every sentence a person reads, in Chinese and English side by side.
+//! The sentences of the student's app and of the parts that all apps share, in Chinese and English side by side. The studio
+//! and the desk have words of their own.
 //!
 //! A language is a value of [`Text`], so a sentence that is missing in one of them does not compile. Pages take their
 //! sentences as `i18n.t(|t| t.welcome.enter)`, which follows the language when it is switched.
 
 mod camera;
-mod capture;
-mod checks;
-mod common;
-mod errors;
-mod faults;
-mod guide;
+pub(crate) mod common;
+pub(crate) mod errors;
 mod help;
-mod hints;
-mod phone;
+mod install;
 mod qualify;
-mod quantities;
 mod records;
-mod review;
 mod service;
-mod submit;
+pub(crate) mod submit;
 mod verify;
 mod welcome;
 
 use crate::browser::local;
 use leptos::prelude::*;
+use std::marker::PhantomData;
 
 pub use errors::{sentence, way_out};
 pub use help::Item;
@@ -32,15 +27,12 @@ pub use help::Item;
 #[allow(missing_docs, reason = "the parts are named after the files that hold them")]
 pub struct Text {
     pub camera: camera::Camera,
-    pub capture: capture::Capture,
     pub common: common::Common,
     pub errors: errors::Errors,
-    pub guide: guide::Guide,
     pub help: help::Help,
-    pub phone: phone::Phone,
+    pub install: install::Install,
     pub qualify: qualify::Qualify,
     pub records: records::Records,
-    pub review: review::Review,
     pub service: service::Service,
     pub submit: submit::Submit,
     pub verify: verify::Verify,
@@ -49,15 +41,12 @@ pub struct Text {
 
 static ZH: Text = Text {
     camera: camera::ZH,
-    capture: capture::ZH,
     common: common::ZH,
     errors: errors::ZH,
-    guide: guide::ZH,
     help: help::ZH,
-    phone: phone::ZH,
+    install: install::ZH,
     qualify: qualify::ZH,
     records: records::ZH,
-    review: review::ZH,
     service: service::ZH,
     submit: submit::ZH,
     verify: verify::ZH,
@@ -65,20 +54,33 @@ static ZH: Text = Text {
 };
 static EN: Text = Text {
     camera: camera::EN,
-    capture: capture::EN,
     common: common::EN,
     errors: errors::EN,
-    guide: guide::EN,
     help: help::EN,
-    phone: phone::EN,
+    install: install::EN,
     qualify: qualify::EN,
     records: records::EN,
-    review: review::EN,
     service: service::EN,
     submit: submit::EN,
     verify: verify::EN,
     welcome: welcome::EN,
 };
+
+/// Everything that one app says, in every language. The student's app and the desk have each their own, so that nobody
+/// downloads what the other one says.
+pub trait Sentences: 'static {
+    /// All of it in one language.
+    fn of(lang: Lang) -> &'static Self;
+}
+
+impl Sentences for Text {
+    fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Zh => &ZH,
+            Lang::En => &EN,
+        }
+    }
+}
 
 /// A language of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,12 +108,9 @@ impl Lang {
         }
     }
 
-    /// The sentences of this language.
+    /// The student's sentences in this language.
     pub fn text(self) -> &'static Text {
-        match self {
-            Self::Zh => &ZH,
-            Self::En => &EN,
-        }
+        Text::of(self)
     }
 
     /// The other one, for the switch.
@@ -125,11 +124,19 @@ impl Lang {
 
 const REMEMBERED: &str = "runtu.lang";
 
-/// The current language, for every component.
-#[derive(Debug, Clone, Copy)]
-pub struct I18n(RwSignal<Lang>);
+/// The current language, for every component, and the sentences `T` in it.
+#[derive(Debug)]
+pub struct I18n<T = Text>(RwSignal<Lang>, PhantomData<fn() -> T>);
 
-impl I18n {
+impl<T> Clone for I18n<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for I18n<T> {}
+
+impl<T: Sentences> I18n<T> {
     /// Starts with the remembered language or the browser's, and keeps `<html lang>` in step.
     pub fn from_browser() -> Self {
         let browser = window().navigator().language();
@@ -140,7 +147,12 @@ impl I18n {
                 _ = root.set_attribute("lang", lang.get().tag());
             }
         });
-        Self(lang)
+        Self(lang, PhantomData)
+    }
+
+    /// Other sentences in the same language.
+    pub fn saying<U: Sentences>(self) -> I18n<U> {
+        I18n(self.0, PhantomData)
     }
 
     /// The current language; follows the switch.
@@ -160,25 +172,25 @@ impl I18n {
     }
 
     /// All sentences of the current language; follows the switch.
-    pub fn text(self) -> &'static Text {
-        self.lang().text()
+    pub fn text(self) -> &'static T {
+        T::of(self.lang())
     }
 
     /// All sentences of the language as it is now, for what happens once.
-    pub fn text_untracked(self) -> &'static Text {
-        self.lang_untracked().text()
+    pub fn text_untracked(self) -> &'static T {
+        T::of(self.lang_untracked())
     }
 
     /// A sentence, as a closure that follows the switch: for views and attributes.
     pub fn t<R>(
         self,
-        pick: impl Fn(&'static Text) -> R + Clone + Send + Sync + 'static,
+        pick: impl Fn(&'static T) -> R + Clone + Send + Sync + 'static,
     ) -> impl Fn() -> R + Clone + Send + Sync + 'static {
         move || pick(self.text())
     }
 
     /// A sentence as a signal, for components that take one.
-    pub fn s(self, pick: fn(&'static Text) -> &'static str) -> Signal<&'static str> {
+    pub fn s(self, pick: fn(&'static T) -> &'static str) -> Signal<&'static str> {
         Signal::derive(self.t(pick))
     }
 }

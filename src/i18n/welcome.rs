@@ -9,6 +9,7 @@ pub struct Welcome {
     pub steps: [&'static str; 4],
     pub privacy: &'static str,
     pub demo: &'static str,
+    pub check_phone: &'static str,
     pub contact: &'static str,
     pub hero: &'static str,
 }
@@ -21,6 +22,7 @@ pub const ZH: Welcome = Welcome {
     steps: ["获取采集资格", "请人拍照", "照片标准化", "提交审核"],
     privacy: "原始照片只留在您的手机里，不会上传。",
     demo: "演示环境：名单为示例数据，不涉及真实学籍。",
+    check_phone: "检测这台手机",
     contact: "客服",
     hero: "一张标准证件照：蓝色背景，头部居中，双肩齐平",
 };
@@ -33,6 +35,7 @@ pub const EN: Welcome = Welcome {
     steps: ["Qualify", "Have it taken", "Standardize", "Submit"],
     privacy: "The original photo stays on your phone and is never uploaded.",
     demo: "Demonstration: the roster is made up, no real records are involved.",
+    check_phone: "Check this phone",
     contact: "Customer service",
     hero: "A standard photo: blue backdrop, head centred, shoulders level",
 };

@@ -78,8 +78,8 @@ impl Outbox {
         Ok(parcels.iter().any(|parcel| parcel.record == *record && parcel.refused.is_none()))
     }
 
-    /// Hands a photo over. When this returns it is kept on the phone and will be sent; a parcel of the same record
-    /// that was refused before is replaced.
+    /// Hands a photo over. When this returns it is kept on the phone and will be sent, at the latest by the page that tells
+    /// of it; a parcel of the same record that was refused before is replaced.
     ///
     /// # Errors
     /// When the phone has no room for it.
@@ -94,7 +94,6 @@ impl Outbox {
             store.delete_parcel(&old.key).await?;
         }
         self.set_fate(record, Some(Fate::Waiting(None)));
-        self.flush();
         Ok(())
     }
 

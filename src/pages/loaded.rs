@@ -1,12 +1,12 @@
 //! Pages of one record: what they need is fetched first, and who may not be there yet is led to where they may.
 
 use crate::api::ApiError;
-use crate::app::use_go;
 use crate::components::{ErrorNote, Screen, Waiting};
 use crate::drafts::use_drafts;
 use crate::flow::{Standing, detour};
 use crate::i18n::use_i18n;
 use crate::known::{self, Seen};
+use crate::navigation::use_go;
 use crate::outbox::use_outbox;
 use crate::routes::{Id, Page};
 use leptos::prelude::*;

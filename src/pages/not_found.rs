@@ -4,7 +4,6 @@ use crate::components::Screen;
 use crate::i18n::use_i18n;
 use crate::routes::Page;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// Says so and leads back to the start.
 #[component]
@@ -16,9 +15,9 @@ pub fn NotFound() -> impl IntoView {
             title=i18n.s(|t| t.common.app)
             actions=move || {
                 view! {
-                    <A href=Page::Welcome.path() attr:class="button" attr:data-action="home">
+                    <a href=Page::Welcome.path() class="button" data-action="home">
                         {i18n.t(|t| t.common.home)}
-                    </A>
+                    </a>
                 }
             }
         >

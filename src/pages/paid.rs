@@ -8,7 +8,6 @@ use crate::i18n::use_i18n;
 use crate::routes::{Id, Page};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use runtu_api::student::{CaptureState, Order, OrderState};
 
 /// What the server says about the payment.
@@ -93,10 +92,10 @@ pub fn Paid(record: Id) -> impl IntoView {
             actions=move || match answer.get() {
                 Some(Ok(Outcome::Paid)) => {
                     view! {
-                        <A href=guide.clone() attr:class="button" attr:data-action="continue">
+                        <a href=guide.clone() class="button" data-action="continue">
                             <Icon glyph=Glyph::Camera />
                             {i18n.t(|t| t.service.go_on)}
-                        </A>
+                        </a>
                     }
                         .into_any()
                 }
@@ -119,9 +118,9 @@ pub fn Paid(record: Id) -> impl IntoView {
                 }
                 Some(Ok(Outcome::Cancelled)) => {
                     view! {
-                        <A href=to_service.clone() attr:class="button" attr:data-action="pay-again">
+                        <a href=to_service.clone() class="button" data-action="pay-again">
                             {i18n.t(|t| t.service.pay_again)}
-                        </A>
+                        </a>
                     }
                         .into_any()
                 }

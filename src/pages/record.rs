@@ -6,7 +6,6 @@ use crate::flow::next;
 use crate::i18n::use_i18n;
 use crate::routes::Page;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use runtu_api::student::CaptureState;
 
 /// The stage that is going on, of the four that the page lists; 4 when all are done.
@@ -35,10 +34,10 @@ pub fn Record(loaded: Loaded) -> impl IntoView {
             back=Page::Records
             actions=move || {
                 view! {
-                    <A href=onward.clone() attr:class="button" attr:data-action="continue">
+                    <a href=onward.clone() class="button" data-action="continue">
                         {(!shows).then(|| view! { <Icon glyph=Glyph::Camera /> })}
                         {i18n.t(move |t| if shows { t.records.to_status } else { t.records.to_photo })}
-                    </A>
+                    </a>
                 }
             }
         >

@@ -1,15 +1,14 @@
 //! The capture list.
 
 use crate::api;
-use crate::app::use_go;
 use crate::components::{ErrorNote, Glyph, Icon, Screen, Sheet, StateBadge, Waiting};
 use crate::i18n::use_i18n;
 use crate::known::{self, Seen};
+use crate::navigation::use_go;
 use crate::outbox::use_outbox;
 use crate::routes::{Id, Page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use runtu_api::Code;
 use runtu_api::student::{CaptureState, Record};
 
@@ -39,9 +38,9 @@ pub fn Records() -> impl IntoView {
             back=Page::Welcome
             actions=move || {
                 view! {
-                    <A href=Page::Qualify.path() attr:class="button-quiet" attr:data-action="add-record">
+                    <a href=Page::Qualify.path() class="button-quiet" data-action="add-record">
                         {i18n.t(|t| t.records.add)}
-                    </A>
+                    </a>
                 }
             }
         >
@@ -94,7 +93,7 @@ fn Card(record: Record) -> impl IntoView {
             </div>
             <p class="record-line">{record.level} " · " {record.class}</p>
             <p class="record-line figures">{i18n.t(|t| t.records.student_no)} " " {record.student_no}</p>
-            <A href=page.path() attr:class="button" attr:data-action="start">
+            <a href=page.path() class="button" data-action="start">
                 {i18n
                     .t(move |t| match state {
                         CaptureState::Qualified => t.records.start,
@@ -102,7 +101,7 @@ fn Card(record: Record) -> impl IntoView {
                         CaptureState::InReview | CaptureState::Approved | CaptureState::Published => t.records.look,
                     })}
                 <Icon glyph=Glyph::Arrow />
-            </A>
+            </a>
         </li>
     }
 }
@@ -114,7 +113,6 @@ fn Leave(open: RwSignal<bool>) -> impl IntoView {
     let (outbox, go) = (use_outbox(), use_go());
     let error = RwSignal::new(None);
     let leave = Callback::new(move |()| {
-        let go = go.clone();
         spawn_local(async move {
             // Without the network the cookie stays: better to say so than to pretend.
             match api::student::leave().await {

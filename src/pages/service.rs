@@ -2,11 +2,11 @@
 
 use super::Loaded;
 use crate::api::{self, ApiError, use_service};
-use crate::app::use_go;
 use crate::browser::local;
 use crate::components::{ErrorNote, Glyph, Icon, Screen};
 use crate::i18n::use_i18n;
 use crate::money::yuan;
+use crate::navigation::use_go;
 use crate::routes::{Id, Page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -37,7 +37,7 @@ pub fn Service(loaded: Loaded) -> impl IntoView {
         }
         busy.set(true);
         error.set(None);
-        let (go, id) = (go.clone(), id.get_value());
+        let id = id.get_value();
         spawn_local(async move {
             match api::student::order(&id).await {
                 Ok(order) => {

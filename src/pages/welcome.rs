@@ -1,11 +1,10 @@
 //! The first page: what this is, in one glance, and the way in.
 
 use crate::api::use_service;
-use crate::components::{Glyph, Icon, Screen};
+use crate::components::{Glyph, Icon, Install, Screen};
 use crate::i18n::use_i18n;
 use crate::routes::Page;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// Welcome.
 #[component]
@@ -18,9 +17,9 @@ pub fn Welcome() -> impl IntoView {
             title=i18n.s(|t| t.common.tagline)
             actions=move || {
                 view! {
-                    <A href=Page::Qualify.path() attr:class="button" attr:data-action="enter">
+                    <a href=Page::Qualify.path() class="button" data-action="enter">
                         {i18n.t(|t| t.welcome.enter)}
-                    </A>
+                    </a>
                     <p class="small-print">
                         <Icon glyph=Glyph::Lock />
                         {i18n.t(|t| t.welcome.privacy)}
@@ -39,9 +38,10 @@ pub fn Welcome() -> impl IntoView {
                 <Show when=move || service.is_demo()>
                     <p class="note note-plain">{i18n.t(|t| t.welcome.demo)}</p>
                 </Show>
-                <A href=Page::Phone.path() attr:class="button-text" attr:data-action="check-phone">
-                    {i18n.t(|t| t.phone.link)}
-                </A>
+                <a href=Page::Phone.path() class="button-text" data-action="check-phone">
+                    {i18n.t(|t| t.welcome.check_phone)}
+                </a>
+                <Install />
                 <Show when=move || !service.contact().is_empty()>
                     <p class="contact">
                         {i18n.t(|t| t.welcome.contact)} " · " {move || service.contact()}

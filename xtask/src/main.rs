@@ -8,6 +8,7 @@ mod paths;
 mod run;
 mod serve;
 mod setup;
+mod size;
 mod suites;
 mod trials;
 mod web;
@@ -50,9 +51,15 @@ enum Command {
         #[arg(long)]
         built: bool,
     },
+    /// Weigh what a phone downloads against its budgets; builds what ships, five minutes the first time.
+    Size {
+        /// Weigh `dist/` as it is, without building it anew.
+        #[arg(long)]
+        built: bool,
+    },
     /// Build the app for the browser into `dist/`.
     Web {
-        /// Smallest files (LTO, strongest compression); takes about ten minutes more.
+        /// Smallest files (LTO, strongest compression); takes about five minutes more.
         #[arg(long)]
         ship: bool,
     },
@@ -78,12 +85,10 @@ fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Crash(options) => trials::crash(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Gallery { built } => gallery::run(built),
+        Command::Size { built } => size::run(built),
         Command::Web { ship } => {
-            if ship {
-                let tools = setup::ensure(&[Need::Web, Need::Ship, Need::Models])?;
-                return web::build(&tools, web::Profile::Ship);
-            }
-            web::build(&setup::ensure(&[Need::Web, Need::Models])?, web::Profile::Fast)
+            let profile = if ship { web::Profile::Ship } else { web::Profile::Fast };
+            web::build(&setup::ensure(&[Need::Web, Need::Models])?, profile)
         }
     }
 }

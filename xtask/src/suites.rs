@@ -2,7 +2,7 @@
 
 use crate::failure::{Doing, Failure};
 use crate::setup::{self, Need, Tools};
-use crate::{paths, run, web};
+use crate::{paths, run, size, web};
 use serde::Deserialize;
 use std::process::Command;
 use std::time::Instant;
@@ -42,6 +42,9 @@ const PAYMENT: [&str; 2] = ["wechat-pay", "wechat-pay-sim"];
 const NOT_NATIVE: [&str; 5] = ["runtu-vision-worker", "runtu-qr-worker", "runtu-e2e", PAYMENT[0], PAYMENT[1]];
 /// Crates whose tests run in the browser.
 const WASM: [&str; 3] = ["runtu", "runtu-qr-worker", "runtu-vision-worker"];
+
+/// Set: the browser tests run on what ships.
+const SHIPPED: &str = "RUNTU_TEST_WHAT_SHIPS";
 
 const WAY_OUT: &str = "read the test's message above; `cargo xtask test SUITE` runs one suite";
 
@@ -99,8 +102,16 @@ fn wasm(tools: &Tools) -> Result<(), Failure> {
 }
 
 fn e2e(tools: &Tools) -> Result<(), Failure> {
-    web::build(tools, web::Profile::Fast)?;
+    // CI tests what ships, and weighs it; here it would take minutes more after each change.
+    if std::env::var_os(SHIPPED).is_some() {
+        web::build(tools, web::Profile::Ship)?;
+        size::weigh(&paths::dist())?;
+    } else {
+        web::build(tools, web::Profile::Fast)?;
+    }
     build_programs()?;
+    let lint = ["clippy", "--package", "runtu-e2e", "--all-targets", "--", "-D", "warnings"];
+    shown("lint the browser tests", cargo().args(lint), "mend what clippy names")?;
     shown("run the browser tests", cargo().args(["test", "--package", "runtu-e2e", "--", "--test-threads=1"]), WAY_OUT)
 }
 

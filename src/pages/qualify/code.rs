@@ -3,14 +3,13 @@
 use super::pending::Pending;
 use super::tutorial::Tutorial;
 use crate::api::{self, ApiError};
-use crate::app::use_go;
 use crate::components::{ErrorNote, Glyph, Icon, Screen, Waiting};
 use crate::i18n::{Text, use_i18n};
+use crate::navigation::use_go;
 use crate::qr_client::{self, DecodeError, LiveScanner};
 use crate::routes::Page;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use runtu_vision_protocol::fault::PictureFault;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
@@ -46,7 +45,6 @@ pub fn Qualify() -> impl IntoView {
     let known = crate::known::any();
 
     let resolve = Callback::new(move |code: String| {
-        let go = go.clone();
         doing.set(Doing::Reading);
         spawn_local(async move {
             match api::student::resolve(&code).await {
@@ -150,10 +148,10 @@ pub fn Qualify() -> impl IntoView {
                         {known
                             .then(|| {
                                 view! {
-                                    <A href=Page::Records.path() attr:class="row-link" attr:data-action="records">
+                                    <a href=Page::Records.path() class="row-link" data-action="records">
                                         {i18n.t(|t| t.qualify.continue_list)}
                                         <Icon glyph=Glyph::Arrow />
-                                    </A>
+                                    </a>
                                 }
                             })}
                     }
@@ -170,8 +168,8 @@ fn Unread(why: DecodeError) -> impl IntoView {
     let i18n = use_i18n();
     let (name, sentence): (_, fn(&'static Text) -> &'static str) = match why {
         DecodeError::NoCode => ("code_unreadable", |t| t.qualify.unreadable),
-        DecodeError::NotAPicture(PictureFault::Heic) => ("heic", |t| t.guide.heic),
-        DecodeError::NotAPicture(_) => ("not_a_picture", |t| t.guide.not_a_picture),
+        DecodeError::NotAPicture(PictureFault::Heic) => ("heic", |t| t.errors.heic),
+        DecodeError::NotAPicture(_) => ("not_a_picture", |t| t.errors.not_a_picture),
         DecodeError::Unavailable => ("reader_unavailable", |t| t.qualify.no_reader),
     };
     view! {

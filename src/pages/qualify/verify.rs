@@ -3,15 +3,14 @@
 use super::last_four::{is_complete, takes_letter, tidy};
 use super::pending::Pending;
 use crate::api::{self, ApiError};
-use crate::app::use_go;
 use crate::components::{ErrorNote, Screen};
 use crate::i18n::use_i18n;
+use crate::navigation::use_go;
 use crate::outbox::use_outbox;
 use crate::routes::Page;
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use runtu_api::Code;
 
 /// Asks for them and shows, masked, whom the code belongs to.
@@ -28,9 +27,9 @@ pub fn Verify() -> impl IntoView {
                 back=Page::Qualify
                 actions=move || {
                     view! {
-                        <A href=Page::Qualify.path() attr:class="button" attr:data-action="qualify">
+                        <a href=Page::Qualify.path() class="button" data-action="qualify">
                             {i18n.t(|t| t.qualify.headline)}
-                        </A>
+                        </a>
                     }
                 }
             >
@@ -58,7 +57,6 @@ fn Form(pending: Pending) -> impl IntoView {
         }
         busy.set(true);
         error.set(None);
-        let go = go.clone();
         let (code, last_four) = (code.get_value(), typed.get_untracked());
         spawn_local(async move {
             match api::student::qualify(&code, &last_four).await {
@@ -103,9 +101,9 @@ fn Form(pending: Pending) -> impl IntoView {
                             if busy.get() { t.checking } else { t.submit }
                         }}
                     </button>
-                    <A href=Page::Qualify.path() attr:class="button-text" attr:data-action="another-code">
+                    <a href=Page::Qualify.path() class="button-text" data-action="another-code">
                         {i18n.t(|t| t.verify.another_code)}
-                    </A>
+                    </a>
                 }
             }
         >

@@ -1,14 +1,13 @@
 //! What can be done next, at the lower edge of the status page.
 
 use super::Standing;
-use crate::app::use_go;
 use crate::components::{Glyph, Icon};
 use crate::i18n::use_i18n;
+use crate::navigation::use_go;
 use crate::outbox::{Fate, use_outbox};
 use crate::routes::{Id, Page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::A;
 use runtu_api::student::CaptureState;
 
 /// The buttons for a standing.
@@ -17,15 +16,15 @@ pub fn actions(standing: Standing, id: StoredValue<Id>, photo: String, onward: S
     let (outbox, go) = (use_outbox(), use_go());
     let to_list = move || {
         view! {
-            <A href=Page::Records.path() attr:class="button-quiet" attr:data-action="to-list">
+            <a href=Page::Records.path() class="button-quiet" data-action="to-list">
                 {i18n.t(|t| t.submit.to_list)}
-            </A>
+            </a>
         }
     };
     match standing {
         Standing::Underway(Fate::Refused(_)) => {
             let again = move |_| {
-                let (go, id) = (go.clone(), id.get_value());
+                let id = id.get_value();
                 spawn_local(async move {
                     if outbox.discard(&id).await.is_ok() {
                         go.replace(&Page::Guide(id));
@@ -47,10 +46,10 @@ pub fn actions(standing: Standing, id: StoredValue<Id>, photo: String, onward: S
         }
         .into_any(),
         Standing::There(CaptureState::Returned) => view! {
-            <A href=onward attr:class="button" attr:data-action="shoot-again">
+            <a href=onward class="button" data-action="shoot-again">
                 <Icon glyph=Glyph::Camera />
                 {i18n.t(|t| t.submit.shoot_again)}
-            </A>
+            </a>
         }
         .into_any(),
         Standing::There(CaptureState::Approved | CaptureState::Published) => view! {
@@ -63,9 +62,9 @@ pub fn actions(standing: Standing, id: StoredValue<Id>, photo: String, onward: S
         .into_any(),
         Standing::There(_) => to_list().into_any(),
         Standing::Nothing => view! {
-            <A href=onward attr:class="button" attr:data-action="continue">
+            <a href=onward class="button" data-action="continue">
                 {i18n.t(|t| t.submit.go_on)}
-            </A>
+            </a>
         }
         .into_any(),
     }

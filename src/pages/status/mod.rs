@@ -5,7 +5,7 @@ mod told;
 
 use super::Loaded;
 use crate::api;
-use crate::components::{ErrorNote, Glyph, Help, Icon, Milestones, Screen};
+use crate::components::{ErrorNote, Glyph, Help, Icon, Install, Milestones, Screen};
 use crate::drafts::use_drafts;
 use crate::flow::next;
 use crate::i18n::use_i18n;
@@ -145,6 +145,10 @@ pub fn Status(loaded: Loaded) -> impl IntoView {
                     names=Signal::derive(move || i18n.text().submit.timeline.to_vec())
                     stage=Signal::derive(move || standing.with(Standing::stage))
                 />
+            </Show>
+            // Two working days of waiting: the moment to have the way back at hand.
+            <Show when=move || matches!(standing.get(), Standing::There(CaptureState::InReview))>
+                <Install />
             </Show>
             <Help record=id.get_value() state />
         </Screen>

@@ -321,6 +321,20 @@ impl Phone {
         self.driver.cdp().send_raw(command, json!({ "source": source })).await.expect("Chromium takes the script");
     }
 
+    /// The browser makes no offer of its own to install the app, on pages opened from now on: it comes at any time.
+    pub async fn without_offers(&self) {
+        self.before_pages(
+            "addEventListener('beforeinstallprompt', (e) => e.isTrusted && e.stopImmediatePropagation());",
+        )
+        .await;
+    }
+
+    /// The browser is one on iOS, as far as the home screen is concerned, on pages opened from now on.
+    pub async fn like_ios(&self) {
+        self.without_offers().await;
+        self.before_pages("Object.defineProperty(navigator, 'standalone', { get: () => false });").await;
+    }
+
     /// Runs a script in the page, as a tinkerer does in the console.
     pub async fn run(&self, script: &str) -> serde_json::Value {
         self.driver.execute(script, vec![]).await.unwrap().json().clone()

@@ -71,10 +71,15 @@ impl<V: Visitor> Tour<'_, V> {
 
     async fn qualification(&mut self, service: &Service, student: &Student, dir: &Path) {
         let phone = self.phone;
+        // As on iOS: the home screen has to be explained.
+        phone.like_ios().await;
         phone.open(&format!("{}/nowhere", service.url)).await;
         self.at("not-found", None).await;
         phone.open(&service.url).await;
         self.at("welcome", None).await;
+        phone.tap("install").await;
+        self.sheet("install").await;
+        phone.tap("close").await;
         phone.tap("check-phone").await;
         self.at("phone", Some("fit")).await;
         phone.open(&format!("{}/qualify/verify", service.url)).await;

@@ -22,8 +22,6 @@ use std::time::Instant;
 pub enum Need {
     /// Compile the app: wasm target, wasm-bindgen, Trunk.
     Web,
-    /// What makes the app smallest, for shipping: wasm-opt; not a part of the set-up.
-    Ship,
     /// Weights and fixtures.
     Models,
     /// The load generator of the benchmark; not a part of the set-up.
@@ -78,10 +76,6 @@ pub fn ensure(needs: &[Need]) -> Result<Tools, Failure> {
         for tool in tools::pinned()? {
             tools.bin.push(step(&tool.title(), || tool.present(), || tool.install())?);
         }
-    }
-    if needs.contains(&Need::Ship) {
-        let tool = tools::optimiser();
-        tools.bin.push(step(&tool.title(), || tool.present(), || tool.install())?);
     }
     if needs.contains(&Need::Models) {
         step("model weights and fixtures", models::present, models::install)?;

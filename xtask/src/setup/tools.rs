@@ -1,4 +1,4 @@
-//! Trunk, wasm-bindgen and wasm-opt, built from crates.io at pinned versions.
+//! Trunk and wasm-bindgen, built from crates.io at pinned versions.
 
 use crate::failure::{Doing, Failure};
 use crate::{paths, run};
@@ -15,11 +15,6 @@ pub struct Tool {
     version: String,
     /// How the program itself names its version.
     says: String,
-}
-
-/// Makes wasm smaller. Older ones break tables of references: the worker does not start then.
-pub fn optimiser() -> Tool {
-    Tool { krate: "wasm-opt", program: "wasm-opt", version: "0.116.1".into(), says: "116".into() }
 }
 
 /// The tools; wasm-bindgen's version is the one of Cargo.lock, because library and tool must be equal.

@@ -6,6 +6,15 @@ use std::path::Path;
 
 const COMPRESSED: [&str; 10] = ["html", "js", "css", "wasm", "json", "svg", "onnx", "webmanifest", "txt", "ico"];
 
+/// `bytes`, compressed.
+pub fn brotli(bytes: &[u8], quality: u32) -> std::io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut out, 1 << 16, quality, 24);
+    writer.write_all(bytes)?;
+    drop(writer);
+    Ok(out)
+}
+
 /// Writes `file.br` beside every compressible file below `dir`.
 pub fn run(dir: &Path, quality: u32) -> Result<(), Failure> {
     let step = "compress the app";
@@ -16,10 +25,7 @@ pub fn run(dir: &Path, quality: u32) -> Result<(), Failure> {
             continue;
         }
         let bytes = std::fs::read(&file).doing(step)?;
-        let mut out = Vec::new();
-        let mut writer = brotli::CompressorWriter::new(&mut out, 1 << 16, quality, 24);
-        writer.write_all(&bytes).doing(step)?;
-        drop(writer);
+        let out = brotli(&bytes, quality).doing(step)?;
         plain += bytes.len();
         small += out.len();
         let mut name = file.into_os_string();

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 const STEP: &str = "finish the app";
 /// The module workers, by crate.
 const WORKERS: [&str; 2] = ["vision-worker", "qr-worker"];
-/// Fetched when the path comes near the camera, and cached then, not with the shell.
-const HEAVY: [&str; 3] = ["vision-worker", "qr-worker", "models/"];
+/// Not cached with the shell: what is fetched when the path comes near the camera, and an installer's pictures.
+const NOT_SHELL: [&str; 4] = ["vision-worker", "qr-worker", "models/", "screenshots/"];
 
 /// One line of `models/manifest.json`.
 #[derive(Serialize)]
@@ -22,13 +22,28 @@ struct Model {
     bytes: u64,
 }
 
-/// Finishes the Trunk output in `dir`.
-pub fn run(dir: &Path) -> Result<(), Failure> {
+/// Finishes Trunk's output for the shell in `dir`, and adds the one for the studio and the one for the desk to it.
+pub fn run(dir: &Path, studio: &Path, desk: &Path) -> Result<(), Failure> {
+    add(dir, studio).doing(STEP)?;
     for worker in WORKERS {
         hash_worker(dir, worker)?;
     }
     hash_models(&dir.join("models")).doing(STEP)?;
-    write_service_worker(dir)
+    // Before the desk's files come: a student's phone keeps none of them, and is not told of their changes.
+    write_service_worker(dir)?;
+    add(dir, desk).doing(STEP)
+}
+
+/// Moves every file of `from` into `dir`; what both have is the same, by name.
+fn add(dir: &Path, from: &Path) -> io::Result<()> {
+    for file in files(from)? {
+        let to = dir.join(file.strip_prefix(from).unwrap_or(&file));
+        if let Some(folder) = to.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::rename(&file, to)?;
+    }
+    std::fs::remove_dir_all(from)
 }
 
 /// Every file below a folder, in a stable order.
@@ -92,7 +107,7 @@ fn write_service_worker(dir: &Path) -> Result<(), Failure> {
         }
         digest.update(&name);
         digest.update(std::fs::read(&file).doing(STEP)?);
-        if !HEAVY.iter().any(|heavy| name.starts_with(heavy)) {
+        if !NOT_SHELL.iter().any(|heavy| name.starts_with(heavy)) {
             shell.push(format!("/{name}"));
         }
     }
@@ -149,7 +164,14 @@ mod tests {
         put(&dir, "index.html", "<html>");
         put(&dir, "app-1.css", "a{}");
         put(&dir, "sw.js", "const PRECACHE = [/*__PRECACHE__*/]; const VERSION = \"__VERSION__\";");
-        run(&dir).unwrap();
+        let desk = folder("desk");
+        put(&desk, "desk.html", "<html>");
+        put(&desk, "desk-1.js", "desk");
+        put(&desk, "app-1.css", "a{}");
+        let studio = folder("studio");
+        put(&studio, "studio.html", "<html>");
+        put(&studio, "app-1.css", "a{}");
+        run(&dir, &studio, &desk).unwrap();
 
         let names: Vec<String> =
             files(&dir).unwrap().iter().map(|f| f.strip_prefix(&dir).unwrap().to_string_lossy().into_owned()).collect();
@@ -160,8 +182,9 @@ mod tests {
         assert!(!names.contains(&"vision-worker.js".to_owned()));
         let manifest = std::fs::read_to_string(dir.join("models/manifest.json")).unwrap();
         assert!(names.iter().any(|n| n.starts_with("models/eye-") && manifest.contains(&n["models/".len()..])));
+        assert!(names.contains(&"desk.html".to_owned()) && names.contains(&"desk-1.js".to_owned()) && !desk.exists());
         let sw = std::fs::read_to_string(dir.join("sw.js")).unwrap();
-        assert!(sw.contains("[\"/\",\"/app-1.css\"]"), "{sw}");
+        assert!(sw.contains("[\"/\",\"/app-1.css\",\"/studio.html\"]"), "{sw}");
         std::fs::remove_dir_all(dir).unwrap();
     }
 }

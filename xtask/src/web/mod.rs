@@ -1,12 +1,16 @@
-//! The app for the browser: Trunk builds it, then every name gets its content's hash, the service worker its list, and
+//! The apps for the browser (the shell, the studio, the desk): Trunk builds them, then every name gets its content's hash, the service worker its list, and
 //! every file a compressed twin.
 
 mod compress;
 mod finish;
 
+pub use compress::brotli;
+pub use finish::files;
+
 use crate::failure::{Doing, Failure};
 use crate::setup::Tools;
 use crate::{paths, run};
+use std::path::Path;
 use std::process::Command;
 
 /// How much work goes into size.
@@ -14,7 +18,8 @@ use std::process::Command;
 pub enum Profile {
     /// Optimised, without LTO: minutes.
     Fast,
-    /// Optimised with LTO and the strongest compression: what is shipped.
+    /// Optimised with LTO and the strongest compression: what is shipped. wasm-opt on top of it makes the files smaller
+    /// plain, but not compressed.
     Ship,
 }
 
@@ -37,30 +42,38 @@ impl Profile {
 /// Builds `dist/`.
 pub fn build(tools: &Tools, profile: Profile) -> Result<(), Failure> {
     let step = "build the app";
-    let staging = paths::root().join("dist-trunk");
-    let program = tools.bin.iter().map(|bin| bin.join("trunk")).find(|program| program.is_file());
-    let mut trunk = Command::new(program.unwrap_or_else(|| "trunk".into()));
-    trunk
-        .args(["build", "--offline", "--cargo-profile", profile.cargo_profile(), "--dist"])
-        .arg(&staging)
-        .current_dir(paths::root())
-        .env("PATH", tools.path())
-        // Trunk reads NO_COLOR as a boolean and stops at "1".
-        .env_remove("NO_COLOR");
-    if profile == Profile::Ship {
-        // Only then does Trunk call wasm-opt.
-        trunk.arg("--release");
-    }
-    tools.compile_for_wasm(&mut trunk);
+    let made = paths::root().join("dist-trunk");
+    let [shell, studio, desk] = ["index", "studio", "desk"].map(|page| made.join(page));
     fetch_crates()?;
-    run::shown(step, &mut trunk, "read the compiler's message above")?;
-    finish::run(&staging)?;
+    for (page, dir) in [("index.html", &shell), ("studio.html", &studio), ("desk.html", &desk)] {
+        trunk(tools, profile, page, dir)?;
+    }
+    finish::run(&shell, &studio, &desk)?;
+    let staging = shell;
     compress::run(&staging, profile.brotli_quality())?;
     let dist = paths::dist();
     if dist.exists() {
         std::fs::remove_dir_all(&dist).doing(step)?;
     }
     std::fs::rename(&staging, &dist).doing(step)
+}
+
+/// Builds one page with what it asks for.
+fn trunk(tools: &Tools, profile: Profile, page: &str, dir: &Path) -> Result<(), Failure> {
+    let program = tools.bin.iter().map(|bin| bin.join("trunk")).find(|program| program.is_file());
+    let mut trunk = Command::new(program.unwrap_or_else(|| "trunk".into()));
+    trunk
+        .args(["build", page, "--offline", "--cargo-profile", profile.cargo_profile(), "--dist"])
+        .arg(dir)
+        .current_dir(paths::root())
+        .env("PATH", tools.path())
+        // Trunk reads NO_COLOR as a boolean and stops at "1".
+        .env_remove("NO_COLOR");
+    tools.compile_for_wasm(&mut trunk);
+    let step = format!("build {page}");
+    run::shown(&step, &mut trunk, "read the compiler's message above")?;
+    // Trunk calls every page this.
+    std::fs::rename(dir.join("index.html"), dir.join(page)).doing(&step)
 }
 
 /// Trunk is told to stay offline so that it never downloads tools; the crates must be there before.

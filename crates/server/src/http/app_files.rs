@@ -26,8 +26,8 @@ async fn file_or_page(State(state): State<AppState>, request: Request) -> Respon
     }
     let folder = &state.settings.app;
     let path = request.uri().path();
-    if path == "/index.html" || !looks_like_file(path) {
-        return page(folder).await.unwrap_or_else(IntoResponse::into_response);
+    if path.ends_with(".html") || !looks_like_file(path) {
+        return page(folder, page_at(path)).await.unwrap_or_else(IntoResponse::into_response);
     }
     match ServeDir::new(folder).precompressed_br().precompressed_gzip().oneshot(request).await {
         Ok(response) => response.map(Body::new),
@@ -35,14 +35,23 @@ async fn file_or_page(State(state): State<AppState>, request: Request) -> Respon
     }
 }
 
+/// The app that a path belongs to: the first segment says it.
+fn page_at(path: &str) -> &'static str {
+    match path.split('/').find(|part| !part.is_empty()).unwrap_or_default() {
+        "review" | "school" | "ops" | "desk.html" => "desk.html",
+        "capture" | "phone" | "studio.html" => "studio.html",
+        _ => "index.html",
+    }
+}
+
 /// The page, read anew each time: its policy always fits the scripts it holds, also after a rebuild.
-async fn page(folder: &Path) -> Result<Response, Failure> {
-    let html = match tokio::fs::read_to_string(folder.join("index.html")).await {
+async fn page(folder: &Path, name: &str) -> Result<Response, Failure> {
+    let html = match tokio::fs::read_to_string(folder.join(name)).await {
         Ok(html) => html,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             return Ok((StatusCode::NOT_FOUND, "The app has not been built.").into_response());
         }
-        Err(error) => return Err(Failure::machine("read index.html")(error)),
+        Err(error) => return Err(Failure::machine("read a page of the app")(error)),
     };
     let policy = HeaderValue::from_str(&csp::of_page(&html)).map_err(Failure::machine("write the policy"))?;
     let headers = [
@@ -93,6 +102,19 @@ mod tests {
             ("/0123456789abcdef.js", false),
         ] {
             assert_eq!(is_hashed(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn every_app_has_its_paths() {
+        for path in ["/review", "/review/abc", "/school/", "/ops/jobs", "/desk.html"] {
+            assert_eq!(page_at(path), "desk.html", "{path}");
+        }
+        for path in ["/capture/abc/camera", "/phone", "/studio.html"] {
+            assert_eq!(page_at(path), "studio.html", "{path}");
+        }
+        for path in ["/", "/records/review", "/reviewer", "/qualify"] {
+            assert_eq!(page_at(path), "index.html", "{path}");
         }
     }
 

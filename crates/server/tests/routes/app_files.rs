@@ -44,12 +44,20 @@ async fn a_precompressed_file_is_preferred() {
 async fn paths_of_the_app_get_the_page_with_a_policy_that_fits_it() {
     let app = TestApp::new().await;
     app.write_app_file("index.html", PAGE.as_bytes());
-    for path in ["/", "/index.html", "/records/abc/paid", "/review"] {
+    for path in ["/", "/index.html", "/records/abc/paid"] {
         let answer = app.person().get(path).await;
         assert_eq!((answer.status, answer.text().as_str()), (200, PAGE), "{path}");
         assert_eq!(answer.header("cache-control"), "no-cache");
         assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
         assert!(answer.header("content-security-policy").contains("'wasm-unsafe-eval' 'sha256-"), "{path}");
+    }
+    let desk = app.person().get("/review").await;
+    assert_eq!(desk.status, 404, "the desk has a page of its own, never the student's");
+    app.write_app_file("desk.html", b"<p>desk</p>");
+    for path in ["/review", "/review/abc", "/school", "/ops", "/desk.html"] {
+        let answer = app.person().get(path).await;
+        assert_eq!((answer.status, answer.text().as_str()), (200, "<p>desk</p>"), "{path}");
+        assert!(answer.header("content-security-policy").contains("'wasm-unsafe-eval'"), "{path}");
     }
     let missing = app.person().get("/gone.js").await;
     assert_eq!(missing.status, 404);

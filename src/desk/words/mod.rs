@@ -1,0 +1,31 @@
+//! Every sentence of the desk, in Chinese and English side by side; see [`crate::i18n`].
+
+mod review;
+
+use crate::i18n::{I18n, Lang, Sentences};
+use crate::studio::words::capture;
+use leptos::prelude::expect_context;
+
+/// All sentences of one language, one part for each room of the desk.
+#[allow(missing_docs, reason = "the parts are named after the files that hold them")]
+pub struct Words {
+    pub capture: capture::Capture,
+    pub review: review::Review,
+}
+
+static ZH: Words = Words { capture: capture::ZH, review: review::ZH };
+static EN: Words = Words { capture: capture::EN, review: review::EN };
+
+impl Sentences for Words {
+    fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Zh => &ZH,
+            Lang::En => &EN,
+        }
+    }
+}
+
+/// The desk's sentences, in a component.
+pub fn use_words() -> I18n<Words> {
+    expect_context()
+}
