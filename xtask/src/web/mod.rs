@@ -3,6 +3,7 @@
 
 mod compress;
 mod finish;
+mod names;
 
 pub use compress::brotli;
 pub use finish::files;
@@ -47,6 +48,9 @@ pub fn build(tools: &Tools, profile: Profile) -> Result<(), Failure> {
     fetch_crates()?;
     for (page, dir) in [("index.html", &shell), ("studio.html", &studio), ("desk.html", &desk)] {
         trunk(tools, profile, page, dir)?;
+        if profile == Profile::Ship {
+            names::strip(dir)?;
+        }
     }
     finish::run(&shell, &studio, &desk)?;
     let staging = shell;
