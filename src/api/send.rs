@@ -30,6 +30,18 @@ pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Res
     send(Method::POST, path, Some(Body::Json(body)), PATIENCE).await
 }
 
+/// DELETE with a JSON body.
+pub async fn delete_with(path: &str, body: &impl Serialize) -> Result<(), ApiError> {
+    let body = serde_json::to_string(body).unwrap_or_default();
+    send(Method::DELETE, path, Some(Body::Json(body)), PATIENCE).await
+}
+
+/// PUT with a JSON body.
+pub async fn put_json<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
+    let body = serde_json::to_string(body).unwrap_or_default();
+    send(Method::PUT, path, Some(Body::Json(body)), PATIENCE).await
+}
+
 /// PUT of a form.
 pub async fn put<T: DeserializeOwned>(path: &str, form: FormData) -> Result<T, ApiError> {
     send(Method::PUT, path, Some(Body::Form(form)), UPLOAD_PATIENCE).await

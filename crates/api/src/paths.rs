@@ -48,10 +48,13 @@ pub const STAFF_SUBMISSION: &str = "/api/v1/staff/submissions/{submission}";
 pub const STAFF_PHOTO: &str = "/api/v1/staff/submissions/{submission}/photo";
 /// POST [`crate::staff::Decide`] -> [`crate::staff::ReviewItem`].
 pub const STAFF_DECISION: &str = "/api/v1/staff/submissions/{submission}/decision";
-/// POST: claims the oldest submission for the caller's desk -> [`crate::staff::ReviewItem`], or 204 when there is none.
+/// POST: claims the oldest submission for the caller's desk -> [`crate::staff::ReviewItem`], or 204 when there is none. Not
+/// one of those in `?not=`, ids with commas between them: what lies on the desk already, and what was skipped.
 pub const STAFF_CLAIMS: &str = "/api/v1/staff/claims";
 /// PUT [`crate::staff::Hold`] -> [`crate::staff::Claim`]: a heartbeat; DELETE [`crate::staff::Hold`]: lays it back.
 pub const STAFF_CLAIM: &str = "/api/v1/staff/submissions/{submission}/claim";
+/// POST [`crate::staff::Escalate`]: leaves it to a lead; 204.
+pub const STAFF_ESCALATION: &str = "/api/v1/staff/submissions/{submission}/escalation";
 /// POST: takes one's own decision back in time -> [`crate::staff::ReviewItem`].
 pub const STAFF_UNDO: &str = "/api/v1/staff/submissions/{submission}/undo";
 /// GET: `Vec<`[`crate::staff::Attempt`]`>` of the same record.

@@ -106,6 +106,29 @@ pub struct ReviewItem {
     /// RFC 3339, UTC: until then the decision can be taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undo_until: Option<String>,
+    /// Who left it to a lead, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalation: Option<Escalation>,
+}
+
+/// A reviewer leaves a submission to a lead.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Escalation {
+    /// Staff name.
+    pub by: String,
+    /// Words to the lead.
+    pub note: String,
+}
+
+/// Leaving a submission to a lead; the claim ends with it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Escalate {
+    /// Number of the claim.
+    pub generation: u32,
+    /// Words to the lead, 1 to 500 characters.
+    pub note: String,
 }
 
 /// A reviewer's hold on a submission.

@@ -8,6 +8,7 @@ mod crash;
 mod load;
 mod photo;
 mod server;
+mod submit;
 mod verify;
 
 use std::process::ExitCode;
@@ -20,6 +21,8 @@ use clap::Parser;
 enum Cli {
     /// Kill servers at random points while clients submit, pay and decide; then look for what was lost.
     Crash(crash::Options),
+    /// Hand in photos on a server that runs, for somebody else's trial.
+    Submit(submit::Options),
     /// Requests a second, percentiles and memory.
     Load(load::Options),
 }
@@ -28,6 +31,7 @@ enum Cli {
 async fn main() -> ExitCode {
     let good = match Cli::parse() {
         Cli::Crash(options) => crash::run(&options).await,
+        Cli::Submit(options) => submit::run(&options).await,
         Cli::Load(options) => load::run(&options).await,
     };
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }

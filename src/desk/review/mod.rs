@@ -1,10 +1,16 @@
-//! The review desk: sign-in, the queue, and one photo to decide.
+//! The review desk: one photo after the other, by keyboard or by touch.
+//!
+//! [`shift`] is the state machine, [`work`] carries it out, the rest shows it.
 
-mod geometry;
-mod item;
-mod measured;
-mod queue;
-mod sign_in;
+mod attempts;
+mod decide;
+#[cfg(test)]
+mod example;
+mod findings;
+mod keys;
+mod page;
+mod panel;
+mod shift;
+mod work;
 
-pub use item::Item;
-pub use queue::Review;
+pub use page::Review;

@@ -1,20 +1,20 @@
 //! Every sentence of the desk, in Chinese and English side by side; see [`crate::i18n`].
 
+mod frame;
 mod review;
 
 use crate::i18n::{I18n, Lang, Sentences};
-use crate::studio::words::capture;
 use leptos::prelude::expect_context;
 
 /// All sentences of one language, one part for each room of the desk.
 #[allow(missing_docs, reason = "the parts are named after the files that hold them")]
 pub struct Words {
-    pub capture: capture::Capture,
+    pub frame: frame::Frame,
     pub review: review::Review,
 }
 
-static ZH: Words = Words { capture: capture::ZH, review: review::ZH };
-static EN: Words = Words { capture: capture::EN, review: review::EN };
+static ZH: Words = Words { frame: frame::ZH, review: review::ZH };
+static EN: Words = Words { frame: frame::EN, review: review::EN };
 
 impl Sentences for Words {
     fn of(lang: Lang) -> &'static Self {

@@ -33,5 +33,8 @@ mod zoom;
 pub use camera::Camera;
 pub use checklist::in_words;
 pub use group::Group;
+pub use lines::{GeometryOverlay, Lines};
 pub use preview::Preview;
 pub use shot::Shot;
+pub use viewport::Viewport;
+pub use zoom::Zoomable;

@@ -37,6 +37,16 @@ impl Viewport {
         Self { x: self.x + by.0, y: self.y + by.1, ..self }.kept_filled(frame)
     }
 
+    /// Twice as large, about the middle of the face; from the most back to the whole picture. Frames of one shape only: the
+    /// place is kept as a part of `frame`.
+    #[must_use]
+    pub fn next_step(self, frame: (f64, f64)) -> Self {
+        if self.scale >= MOST {
+            return Self::default();
+        }
+        self.zoomed(2.0, (frame.0 * 0.5, frame.1 * 0.42), frame)
+    }
+
     /// True when more than the frame could be shown.
     pub fn is_enlarged(self) -> bool {
         self.scale > 1.0

@@ -23,12 +23,14 @@ pub fn Zoomable(
     /// What it shows.
     #[prop(into)]
     alt: Signal<&'static str>,
+    /// Which part is shown, for whoever steers from outside.
+    #[prop(default = RwSignal::new(Viewport::default()))]
+    view: RwSignal<Viewport>,
     /// Drawn over the picture.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let i18n = use_words();
-    let view = RwSignal::new(Viewport::default());
     let frame = NodeRef::<Div>::new();
     let fingers = StoredValue::new(Vec::<(i32, (f64, f64))>::new());
 

@@ -39,12 +39,30 @@ pub async fn consent(phone: &Phone) {
     phone.page("guide", Some("agreed")).await;
 }
 
-/// The review desk, signed in.
+/// The review desk, signed in as the demo's reviewer.
 pub async fn sign_in(desk: &Phone, service: &Service) {
+    sign_in_as(desk, service, &service.access("user"), &service.access("password")).await;
+    desk.page("review", None).await;
+}
+
+/// The review desk, with the credentials sent.
+pub async fn sign_in_as(desk: &Phone, service: &Service, user: &str, password: &str) {
     desk.open(&format!("{}/review", service.url)).await;
-    desk.page("review", Some("sign-in")).await;
-    desk.fill("username", &service.access("user")).await;
-    desk.fill("password", &service.access("password")).await;
+    desk.page("sign-in", Some("first")).await;
+    desk.fill("username", user).await;
+    desk.fill("password", password).await;
     desk.tap("sign-in").await;
-    desk.page("review", Some("queue")).await;
+}
+
+/// Reloads the student's page until a decision has come to rest and is told.
+pub async fn decided(phone: &Phone, state: &str) {
+    phone
+        .until("the decision is told", async || {
+            phone.reload().await;
+            phone.page("status", None).await;
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            phone.count(&format!("[data-page='status'][data-state='{state}']")).await == 1
+        })
+        .await;
+    phone.page("status", Some(state)).await;
 }

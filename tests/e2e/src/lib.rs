@@ -10,6 +10,7 @@ pub mod photo;
 pub mod process;
 pub mod scan;
 pub mod service;
+pub mod staff;
 pub mod tour;
 
 use std::path::PathBuf;

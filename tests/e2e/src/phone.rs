@@ -49,6 +49,18 @@ pub struct Phone {
 impl Phone {
     /// Switches a phone on; `dir` takes its screenshots, and what it remembers for when it is switched on again.
     pub async fn on(dir: &Path, lens: Lens) -> Self {
+        Self::switch_on(dir, lens, true).await
+    }
+
+    /// Switches a reviewer's computer on: a window of 1280x800, a keyboard, no camera.
+    pub async fn desk(dir: &Path) -> Self {
+        let desk = Self::switch_on(dir, Lens::Missing, false).await;
+        let size = json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        desk.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await.unwrap();
+        desk
+    }
+
+    async fn switch_on(dir: &Path, lens: Lens, mobile: bool) -> Self {
         let port = free_port().await;
         let chromedriver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
@@ -93,15 +105,17 @@ impl Phone {
             }),
         )
         .unwrap();
-        caps.add_experimental_option(
-            "mobileEmulation",
-            json!({
-                "deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 2, "touch": true, "mobile": true},
-                "userAgent": "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) \
-                              Chrome/146.0.0.0 Mobile Safari/537.36",
-            }),
-        )
-        .unwrap();
+        if mobile {
+            caps.add_experimental_option(
+                "mobileEmulation",
+                json!({
+                    "deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 2, "touch": true, "mobile": true},
+                    "userAgent": "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) \
+                                  Chrome/146.0.0.0 Mobile Safari/537.36",
+                }),
+            )
+            .unwrap();
+        }
         let server = format!("http://127.0.0.1:{port}");
         let mut tries = 0;
         let driver = loop {
@@ -156,6 +170,13 @@ impl Phone {
             // Something was in the way for a moment (a sheet sliding out): try once more.
             tokio::time::sleep(Duration::from_millis(600)).await;
             self.wait(&selector).await.click().await.unwrap();
+        }
+    }
+
+    /// Presses keys, one after the other, wherever the focus is.
+    pub async fn press(&self, keys: &str) {
+        for key in keys.chars() {
+            self.driver.action_chain().send_keys(key.to_string()).perform().await.unwrap();
         }
     }
 

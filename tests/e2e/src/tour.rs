@@ -23,11 +23,11 @@ pub async fn tour(dir: &Path, visitor: &mut impl Visitor) {
     tour.guide(dir).await;
     let submitted = tour.capture().await;
 
-    let desk = Phone::on(&room(dir, "desk"), Lens::Missing).await;
+    let desk = Phone::desk(&room(dir, "desk")).await;
     let mut review = Tour { phone: &desk, visitor };
     review.desk(&service, submitted).await;
     if submitted {
-        phone.reload().await;
+        journey::decided(&phone, "returned").await;
         Tour { phone: &phone, visitor }.at("status", Some("returned")).await;
     }
     desk.off().await;
@@ -173,21 +173,22 @@ impl<V: Visitor> Tour<'_, V> {
     async fn desk(&mut self, service: &Service, submitted: bool) {
         let desk = self.phone;
         desk.open(&format!("{}/review", service.url)).await;
-        self.at("review", Some("sign-in")).await;
+        self.at("sign-in", Some("first")).await;
         desk.fill("username", &service.access("user")).await;
         desk.fill("password", "not the password").await;
         desk.tap("sign-in").await;
-        self.error("review", "sign_in_wrong").await;
+        self.error("sign-in", "sign_in_wrong").await;
         desk.fill("password", &service.access("password")).await;
         desk.tap("sign-in").await;
         if !submitted {
             return self.at("review", Some("empty")).await;
         }
-        self.at("review", Some("queue")).await;
-        desk.tap("open").await;
-        self.at("review-item", Some("waiting")).await;
+        self.at("review", Some("photo")).await;
+        desk.tap("return").await;
+        self.error("review", "pick_reason").await;
         desk.tap("reason-1").await;
         desk.tap("return").await;
+        desk.wait("[data-action='undo']").await;
         self.at("review", Some("empty")).await;
     }
 
@@ -215,7 +216,5 @@ impl<V: Visitor> Tour<'_, V> {
         self.at("qualify", Some("idle")).await;
         phone.open(&format!("{front}/records")).await;
         self.at("records", Some("ready")).await;
-        phone.open(&format!("{front}/review")).await;
-        self.at("review", Some("error")).await;
     }
 }

@@ -128,12 +128,11 @@ async fn advice_is_accepted_with_words_that_reach_the_desk() {
 
     let desk_dir = dir.join("desk");
     std::fs::create_dir_all(&desk_dir).unwrap();
-    let desk = Phone::on(&desk_dir, Lens::Missing).await;
+    let desk = Phone::desk(&desk_dir).await;
     journey::sign_in(&desk, &service).await;
-    desk.tap("open").await;
-    desk.page("review-item", Some("waiting")).await;
-    desk.wait("[data-accepted='accessories']").await;
-    assert_eq!(desk.wait("[data-note='student']").await.text().await.unwrap(), NOTE);
+    desk.page("review", Some("photo")).await;
+    desk.wait("[data-finding='accessories'][data-accepted='true']").await;
+    assert!(desk.wait("[data-note='student']").await.text().await.unwrap().contains(NOTE));
     desk.shot("accepted").await;
     desk.off().await;
 }

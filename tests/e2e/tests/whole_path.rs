@@ -33,12 +33,12 @@ async fn from_the_qr_image_to_the_export() {
 
     let desk_dir = dir.join("desk");
     std::fs::create_dir_all(&desk_dir).unwrap();
-    let desk = Phone::on(&desk_dir, Lens::Missing).await;
+    let desk = Phone::desk(&desk_dir).await;
     approve(&desk, &service).await;
     desk.off().await;
 
     phone.open(&status).await;
-    phone.page("status", Some("approved")).await;
+    journey::decided(&phone, "approved").await;
     phone.off().await;
 
     let exported = export(&service, &dir);
@@ -81,8 +81,7 @@ async fn submit(phone: &Phone) {
 /// The review desk: open the only photo, approve.
 async fn approve(desk: &Phone, service: &Service) {
     journey::sign_in(desk, service).await;
-    desk.tap("open").await;
-    desk.page("review-item", Some("waiting")).await;
+    desk.page("review", Some("photo")).await;
     desk.tap("approve").await;
     desk.page("review", Some("empty")).await;
 }

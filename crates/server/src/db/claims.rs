@@ -5,7 +5,7 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, IntoActiveModel};
 use sea_orm::{QueryFilter, QuerySelect};
 
-use super::audit::Actor;
+use super::audit::{self, Actor};
 use super::entities::{record, submission};
 use super::records::{advance, find, state_of};
 use super::review::{Case, Desk, lease_of, reviews, round_for, row, waiting, whole};
@@ -22,13 +22,21 @@ const PAGE: u64 = 50;
 const PAGES: u64 = 20;
 
 impl Database {
-    /// The oldest submission that this person may decide, now on their desk; the one they hold already comes first.
+    /// The oldest submission that this person may decide, now on their desk; the one they hold already comes first. None of
+    /// `unwanted`: those lie on the desk, or were skipped.
     ///
     /// # Errors
     /// The database's own.
-    pub async fn claim_next(&self, desk: Desk<'_>, now: Timestamp) -> Result<Option<Case>, Failure> {
+    pub async fn claim_next(
+        &self,
+        desk: Desk<'_>,
+        unwanted: &[String],
+        now: Timestamp,
+    ) -> Result<Option<Case>, Failure> {
         let tx = self.write().await?;
+        let others = submission::Column::Id.is_not_in(unwanted.iter().map(String::as_str));
         let held = waiting()
+            .filter(others.clone())
             .filter(submission::Column::LeaseBy.eq(desk.name))
             .filter(submission::Column::LeaseUntil.gt(millis(now)))
             .one(&tx)
@@ -38,7 +46,7 @@ impl Database {
         }
         for page in 0..PAGES {
             let free = submission::Column::LeaseUntil.is_null().or(submission::Column::LeaseUntil.lte(millis(now)));
-            let rows = waiting().filter(free).offset(page * PAGE).limit(PAGE).all(&tx).await?;
+            let rows = waiting().filter(free).filter(others.clone()).offset(page * PAGE).limit(PAGE).all(&tx).await?;
             let last = (rows.len() as u64) < PAGE;
             for row in rows {
                 if may_take(&tx, &row, desk).await? {
@@ -88,16 +96,54 @@ impl Database {
         now: Timestamp,
     ) -> Result<(), Failure> {
         let tx = self.write().await?;
-        let row = row(&tx, id).await?;
-        own(&row, desk, generation)?;
-        let record = find(&tx, &row.record_id).await?;
-        advance(&tx, record, CaptureEvent::Release, &Actor::Staff(desk.name), format!("submission:{id}"), now).await?;
-        let mut free = row.into_active_model();
-        free.lease_by = Set(None);
-        free.lease_until = Set(None);
-        free.update(&tx).await?;
+        lay_back(&tx, id, desk, generation, now).await?.update(&tx).await?;
         Ok(tx.commit().await?)
     }
+
+    /// Leaves a submission to a lead, with words to them. The claim ends.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`], [`Refusal::LeaseLost`]; the database's own.
+    pub async fn escalate(
+        &self,
+        id: &str,
+        desk: Desk<'_>,
+        generation: i64,
+        note: &str,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let tx = self.write().await?;
+        let submitted = row(&tx, id).await?;
+        // Sent twice: the first answer was lost.
+        if submitted.generation == generation && submitted.escalated_by.as_deref() == Some(desk.name) {
+            return Ok(());
+        }
+        let mut left = lay_back(&tx, id, desk, generation, now).await?;
+        left.escalated_by = Set(Some(desk.name.into()));
+        left.escalation = Set(Some(note.into()));
+        left.update(&tx).await?;
+        let subject = format!("submission:{id}");
+        audit::append(&tx, now, &Actor::Staff(desk.name), "review.escalate", subject, String::new()).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// The submission without its claim, still to be written.
+async fn lay_back(
+    tx: &DatabaseTransaction,
+    id: &str,
+    desk: Desk<'_>,
+    generation: i64,
+    now: Timestamp,
+) -> Result<submission::ActiveModel, Failure> {
+    let row = row(tx, id).await?;
+    own(&row, desk, generation)?;
+    let record = find(tx, &row.record_id).await?;
+    advance(tx, record, CaptureEvent::Release, &Actor::Staff(desk.name), format!("submission:{id}"), now).await?;
+    let mut free = row.into_active_model();
+    free.lease_by = Set(None);
+    free.lease_until = Set(None);
+    Ok(free)
 }
 
 fn own(row: &submission::Model, desk: Desk<'_>, generation: i64) -> Result<Lease, Failure> {
@@ -112,7 +158,8 @@ async fn may_take(tx: &DatabaseTransaction, row: &submission::Model, desk: Desk<
         return Ok(false);
     }
     let round = round_for(row, &reviews(tx, &row.id).await?, desk)?;
-    Ok(round.is_some_and(|round| round < 3 || desk.role.may(Right::Settle)))
+    let easy = row.escalated_by.is_none();
+    Ok(round.is_some_and(|round| round < 3 && easy || desk.role.may(Right::Settle)))
 }
 
 async fn take(

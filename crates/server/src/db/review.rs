@@ -30,6 +30,8 @@ pub struct Case {
     pub student_no: String,
     /// Who holds it.
     pub lease: Option<Lease>,
+    /// Who left it to a lead, and their words.
+    pub escalation: Option<(String, String)>,
     /// The decision that may still be taken back, and until when.
     pub pending: Option<(Verdict, Timestamp)>,
 }
@@ -153,13 +155,21 @@ impl Database {
         let tx = self.write().await?;
         let submitted = row(&tx, id).await?;
         if submitted.verdict.is_some() || submitted.pending_until.is_some() {
+            // The same word under the same claim, sent twice: the first answer was lost.
+            if generation.is_some_and(|generation| generation == submitted.generation)
+                && let Some(last) = reviews(&tx, id).await?.pop()
+                && last.reviewer == desk.name
+                && last.verdict == verdict.word().as_str()
+            {
+                return whole(&tx, submitted).await;
+            }
             return Err(Refusal::AlreadyDecided.into());
         }
         let holder = lease_of(&submitted)?;
         lease::may_act(holder.as_ref(), desk.name, generation, now)?;
         let earlier = reviews(&tx, id).await?;
         let round = round_for(&submitted, &earlier, desk)?.ok_or(Refusal::AlreadyDecided)?;
-        if round == 3 {
+        if round == 3 || submitted.escalated_by.is_some() {
             desk.role.must(Right::Settle)?;
         }
         let mut record = find(&tx, &submitted.record_id).await?;
@@ -359,6 +369,7 @@ pub(super) async fn whole<C: ConnectionTrait>(connection: &C, row: submission::M
 fn case(row: submission::Model, record: record::Model, resting: Option<review::Model>) -> Result<Case, Failure> {
     Ok(Case {
         lease: lease_of(&row)?,
+        escalation: row.escalated_by.clone().zip(row.escalation.clone()),
         pending: match (resting, row.pending_until) {
             (Some(review), Some(until)) => Some((Verdict::of(&review)?, timestamp(until)?)),
             _ => None,

@@ -158,6 +158,8 @@ impl Database {
             pending_until: Set(None),
             needs_second: Set(second.into()),
             photo_deleted_at: Set(None),
+            escalated_by: Set(None),
+            escalation: Set(None),
         };
         let new = new.insert(&tx).await?;
         let detail = format!("submission:{} photo:{}", new.id, new.photo_sha256);

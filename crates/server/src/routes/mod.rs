@@ -83,6 +83,7 @@ fn api(state: &AppState) -> Router<AppState> {
         .route(paths::RECORD_REQUESTS, get(requests::list::list).post(requests::ask::ask))
         .route(paths::STAFF_CLAIMS, post(staff::claim::next))
         .route(paths::STAFF_CLAIM, put(staff::claim::keep).delete(staff::claim::release))
+        .route(paths::STAFF_ESCALATION, post(staff::escalation::escalate))
         .route(paths::STAFF_UNDO, post(staff::undo::undo))
         .route(paths::STAFF_ATTEMPTS, get(staff::attempts::list))
         .route(paths::STAFF_FIGURES, get(staff::figures::figures))

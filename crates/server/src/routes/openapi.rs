@@ -101,6 +101,7 @@ const ROUTES: &[(HttpMethod, &str, Who, Holds, Holds, &str)] = &[
     (Put, paths::STAFF_CLAIM, Staff, One("Hold"), One("Claim"), "Heartbeat of a claim"),
     (Delete, paths::STAFF_CLAIM, Staff, One("Hold"), Nothing, "Lay a submission back"),
     (Post, paths::STAFF_DECISION, Staff, One("Decide"), One("ReviewItem"), "Approve, or return with reasons"),
+    (Post, paths::STAFF_ESCALATION, Staff, One("Escalate"), Nothing, "Leave a submission to a lead"),
     (Post, paths::STAFF_UNDO, Staff, Nothing, One("ReviewItem"), "Take one's own decision back in time"),
     (Get, paths::STAFF_FIGURES, Staff, Nothing, One("Figures"), "Figures of the queue"),
     (Get, paths::STAFF_REQUESTS, Staff, Nothing, One("Requests"), "Requests of students without an answer"),

@@ -3,7 +3,7 @@
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use runtu_api::staff::{Attempt, Claim, Decision, ReviewItem, StudentRequest};
+use runtu_api::staff::{Attempt, Claim, Decision, Escalation, ReviewItem, StudentRequest};
 use runtu_api::student as wire;
 
 use crate::db::orders::Order;
@@ -106,6 +106,7 @@ pub fn review_item(case: Case) -> Result<ReviewItem, Failure> {
         disagreements,
         claim: case.lease.map(claim),
         undo_until,
+        escalation: case.escalation.map(|(by, note)| Escalation { by, note }),
         id,
         name: case.name,
         school: case.school,

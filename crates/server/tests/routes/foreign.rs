@@ -54,6 +54,7 @@ async fn every_route_of_the_staff_is_closed_to_students() {
         (Method::PUT, paths::STAFF_CLAIM, json!({ "generation": 1 })),
         (Method::DELETE, paths::STAFF_CLAIM, json!({ "generation": 1 })),
         (Method::POST, paths::STAFF_DECISION, json!({ "verdict": "approve" })),
+        (Method::POST, paths::STAFF_ESCALATION, json!({ "generation": 1, "note": "look" })),
         (Method::POST, paths::STAFF_UNDO, Value::Null),
         (Method::GET, paths::STAFF_FIGURES, Value::Null),
         (Method::GET, paths::STAFF_REQUESTS, Value::Null),

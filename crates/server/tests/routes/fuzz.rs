@@ -77,6 +77,7 @@ async fn json_bodies_of_any_shape() {
         paths::RECORD_REQUESTS,
         paths::STAFF_SESSION,
         paths::STAFF_DECISION,
+        paths::STAFF_ESCALATION,
         paths::STAFF_UNDO,
         paths::STAFF_REQUEST,
         paths::STAFF_CLAIMS,

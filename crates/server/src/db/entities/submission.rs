@@ -51,6 +51,10 @@ pub struct Model {
     pub needs_second: i64,
     /// Milliseconds since 1970; set when the photo was deleted.
     pub photo_deleted_at: Option<i64>,
+    /// Reviewer who left it to a lead.
+    pub escalated_by: Option<String>,
+    /// Their words.
+    pub escalation: Option<String>,
 }
 
 /// No joins: the store asks for what it needs.

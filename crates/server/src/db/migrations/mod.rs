@@ -6,6 +6,7 @@ mod m0001_first_tables;
 mod m0002_audit_is_append_only;
 mod m0003_batches_reviews_requests;
 mod m0004_payments;
+mod m0005_escalations;
 
 /// All of them.
 pub struct Migrator;
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_audit_is_append_only::Migration),
             Box::new(m0003_batches_reviews_requests::Migration),
             Box::new(m0004_payments::Migration),
+            Box::new(m0005_escalations::Migration),
         ]
     }
 }

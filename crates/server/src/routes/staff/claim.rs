@@ -1,10 +1,11 @@
 //! Taking a submission onto one's desk, keeping it there, laying it back.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use runtu_api::staff::{Claim, Hold};
+use serde::Deserialize;
 
 use crate::failure::Failure;
 use crate::http::json::Body;
@@ -12,9 +13,26 @@ use crate::http::session::Reviewer;
 use crate::routes::wire;
 use crate::state::AppState;
 
+/// Most submissions that a desk may not want.
+const UNWANTED: usize = 50;
+
+/// What a desk does not want.
+#[derive(Debug, Deserialize)]
+pub struct Unwanted {
+    /// Ids with commas between them.
+    #[serde(default)]
+    not: String,
+}
+
 /// POST [`runtu_api::paths::STAFF_CLAIMS`].
-pub async fn next(State(state): State<AppState>, reviewer: Reviewer) -> Result<Response, Failure> {
-    Ok(match state.db.claim_next(reviewer.desk(), state.now()).await? {
+pub async fn next(
+    State(state): State<AppState>,
+    reviewer: Reviewer,
+    Query(unwanted): Query<Unwanted>,
+) -> Result<Response, Failure> {
+    let unwanted: Vec<String> =
+        unwanted.not.split(',').filter(|id| !id.is_empty()).take(UNWANTED).map(str::to_owned).collect();
+    Ok(match state.db.claim_next(reviewer.desk(), &unwanted, state.now()).await? {
         Some(case) => Json(wire::review_item(case)?).into_response(),
         None => StatusCode::NO_CONTENT.into_response(),
     })

@@ -4,6 +4,7 @@ pub mod attempts;
 pub mod batches;
 pub mod claim;
 pub mod decision;
+pub mod escalation;
 pub mod figures;
 pub mod photo;
 pub mod queue;
