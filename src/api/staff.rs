@@ -3,7 +3,10 @@
 use super::{ApiError, send};
 use crate::routes::Id;
 use runtu_api::paths;
-use runtu_api::staff::{Attempt, Claim, Decide, Escalate, Hold, ReviewItem, SignIn, Staff};
+use runtu_api::staff::{
+    AnswerRequest, Attempt, Batch, Claim, Decide, Escalate, Hold, Missing, Requests, ReviewItem, SignIn, Staff,
+    StudentRequest,
+};
 
 /// Signs in.
 pub async fn sign_in(credentials: &SignIn) -> Result<Staff, ApiError> {
@@ -56,9 +59,35 @@ pub async fn attempts(id: &Id) -> Result<Vec<Attempt>, ApiError> {
     send::get(&of(paths::STAFF_ATTEMPTS, id)).await
 }
 
-/// Where the photo is, for an `<img>`.
-pub fn photo_path(id: &Id) -> String {
-    of(paths::STAFF_PHOTO, id)
+/// Requests of students without an answer.
+pub async fn requests() -> Result<Requests, ApiError> {
+    send::get(paths::STAFF_REQUESTS).await
+}
+
+/// Answers a request.
+pub async fn answer(request: &str, answer: &AnswerRequest) -> Result<StudentRequest, ApiError> {
+    send::post(&paths::STAFF_REQUEST.replace("{request}", request), answer).await
+}
+
+/// Every batch and how far it has come.
+pub async fn batches() -> Result<Vec<Batch>, ApiError> {
+    send::get(paths::STAFF_BATCHES).await
+}
+
+/// Who of a batch is not approved yet, after the first `skip`.
+pub async fn missing(batch: &str, skip: usize) -> Result<Vec<Missing>, ApiError> {
+    send::get(&format!("{}?skip={skip}", of_batch(paths::STAFF_MISSING, batch))).await
+}
+
+/// Where the approved photos of a batch are, as a zip file.
+pub fn export_path(batch: &str) -> String {
+    of_batch(paths::STAFF_EXPORT, batch)
+}
+
+/// Names of batches are people's words.
+fn of_batch(path: &str, batch: &str) -> String {
+    let name = String::from(js_sys::encode_uri_component(batch));
+    path.replace("{batch}", &name)
 }
 
 fn of(path: &str, id: &Id) -> String {

@@ -4,6 +4,7 @@ use super::sign_in::SignIn;
 use super::signed::{Room, Who, use_signed};
 use super::words::use_words;
 use crate::components::{ErrorNote, LanguageSwitch, Waiting};
+use crate::navigation::Address as _;
 use leptos::prelude::*;
 
 /// A room of the desk in its frame. The room stays as it is while somebody signs in anew.
@@ -11,9 +12,6 @@ use leptos::prelude::*;
 pub fn Frame(
     /// Which room it is.
     room: Room,
-    /// What the bar shows beside the title.
-    #[prop(optional, into)]
-    bar: ViewFn,
     /// The room.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -33,7 +31,22 @@ pub fn Frame(
         <div class="desk">
             <header class="desk-bar">
                 <h1 class="desk-title">{words.t(move |t| (t.frame.room)(room))}</h1>
-                {move || entered.get().then(|| bar.run())}
+                <nav class="desk-nav">
+                    {move || {
+                        let Who::Somebody(staff) = signed.who() else { return Vec::new() };
+                        Room::ALL
+                            .into_iter()
+                            .filter(|other| *other != room && other.admits(staff.role))
+                            .map(|other| {
+                                view! {
+                                    <a class="button-text" href=other.address().path() data-action=format!("to-{other:?}").to_lowercase()>
+                                        {words.t(move |t| (t.frame.room)(other))}
+                                    </a>
+                                }
+                            })
+                            .collect()
+                    }}
+                </nav>
                 <LanguageSwitch />
                 {move || {
                     name()

@@ -3,7 +3,9 @@
 
 pub mod address;
 mod frame;
+mod requests;
 mod review;
+pub mod school;
 mod sign_in;
 pub mod signed;
 pub mod words;
@@ -28,6 +30,8 @@ pub fn Desk() -> impl IntoView {
     let navigation = Navigation::<Address>::start(|_| true);
     let page = navigation.page();
     move || match page.get() {
-        None | Some(Address::Review) => view! { <review::Review /> },
+        None | Some(Address::Review) => view! { <review::Review /> }.into_any(),
+        Some(Address::Requests) => view! { <requests::Requests /> }.into_any(),
+        Some(Address::School) => view! { <school::School /> }.into_any(),
     }
 }

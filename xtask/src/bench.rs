@@ -44,6 +44,15 @@ enum What {
         #[arg(default_value_t = 9)]
         times: u32,
     },
+    /// A reviewer at full speed by keyboard: from a decision to the next photo on the screen.
+    Review {
+        /// Photos
+        #[arg(default_value_t = 200)]
+        photos: u32,
+        /// Students on the roster
+        #[arg(default_value_t = 100_000)]
+        rows: u32,
+    },
     /// The server on SQLite: submissions and status reads a second, percentiles, memory.
     Server(trials::Load),
 }
@@ -83,6 +92,11 @@ pub fn run(options: &Options) -> Result<(), Failure> {
             live_view(options.built)?;
             suites::build_programs()?;
             browser(&["first-hint", &times.to_string()])
+        }
+        What::Review { photos, rows } => {
+            live_view(options.built)?;
+            suites::build_programs()?;
+            browser(&["review", &photos.to_string(), &rows.to_string()])
         }
         What::Server(load) => trials::load(load),
     }

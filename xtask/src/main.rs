@@ -4,6 +4,7 @@ mod accuracy;
 mod bench;
 mod failure;
 mod gallery;
+mod lighthouse;
 mod paths;
 mod run;
 mod serve;
@@ -57,6 +58,12 @@ enum Command {
         #[arg(long)]
         built: bool,
     },
+    /// Let Lighthouse judge the pages before the camera, as they ship; needs Node.js.
+    Lighthouse {
+        /// Judge `dist/` as it is, without building it anew.
+        #[arg(long)]
+        built: bool,
+    },
     /// Build the app for the browser into `dist/`.
     Web {
         /// Smallest files (LTO, strongest compression); takes about five minutes more.
@@ -86,6 +93,7 @@ fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Bench(options) => bench::run(&options),
         Command::Gallery { built } => gallery::run(built),
         Command::Size { built } => size::run(built),
+        Command::Lighthouse { built } => lighthouse::run(built),
         Command::Web { ship } => {
             let profile = if ship { web::Profile::Ship } else { web::Profile::Fast };
             web::build(&setup::ensure(&[Need::Web, Need::Models])?, profile)

@@ -44,7 +44,7 @@ pub const STAFF_SESSION: &str = "/api/v1/staff/session";
 pub const STAFF_QUEUE: &str = "/api/v1/staff/queue";
 /// GET: [`crate::staff::ReviewItem`].
 pub const STAFF_SUBMISSION: &str = "/api/v1/staff/submissions/{submission}";
-/// GET image/jpeg.
+/// GET image/jpeg. The whole address, with what lets in, comes with [`crate::staff::ReviewItem`].
 pub const STAFF_PHOTO: &str = "/api/v1/staff/submissions/{submission}/photo";
 /// POST [`crate::staff::Decide`] -> [`crate::staff::ReviewItem`].
 pub const STAFF_DECISION: &str = "/api/v1/staff/submissions/{submission}/decision";

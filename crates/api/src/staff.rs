@@ -106,6 +106,8 @@ pub struct ReviewItem {
     /// RFC 3339, UTC: until then the decision can be taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undo_until: Option<String>,
+    /// Where the photo is: for this session, for five minutes. Empty when it was deleted.
+    pub photo: String,
     /// Who left it to a lead, and why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub escalation: Option<Escalation>,
@@ -177,8 +179,9 @@ pub struct Attempt {
     pub decision: Option<Decision>,
     /// True when the student asked for it back and got it.
     pub withdrawn: bool,
-    /// True when the photo has been deleted since.
-    pub photo_deleted: bool,
+    /// Where the photo is: for this session, for five minutes. Absent when it has been deleted since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo: Option<String>,
 }
 
 /// A student's request as staff see it.

@@ -30,8 +30,7 @@ pub fn Attempts(
         let mut all = api::staff::attempts(&id).await.unwrap_or_default();
         all.retain(|attempt| attempt.id != id.as_str());
         all.reverse();
-        let newest = all.iter().find(|attempt| !attempt.photo_deleted).and_then(|attempt| Id::parse(&attempt.id));
-        earlier.try_set(newest.map(|id| Earlier { photo: api::staff::photo_path(&id) }));
+        earlier.try_set(all.iter().find_map(|attempt| attempt.photo.clone()).map(|photo| Earlier { photo }));
         attempts.try_set(all);
     });
     view! {
@@ -47,8 +46,7 @@ pub fn Attempts(
 #[component]
 fn One(attempt: Attempt) -> impl IntoView {
     let words = use_words();
-    let photo =
-        (!attempt.photo_deleted).then(|| Id::parse(&attempt.id)).flatten().map(|id| api::staff::photo_path(&id));
+    let photo = attempt.photo.clone();
     let (reasons, note) = match &attempt.decision {
         Some(Decision::Return { reasons, note }) => (reasons.clone(), note.clone()),
         _ => (vec![], None),
@@ -71,7 +69,7 @@ fn One(attempt: Attempt) -> impl IntoView {
     };
     view! {
         <li class="attempt" data-attempt=attempt.id.clone()>
-            {photo.map(|photo| view! { <img src=photo width="48" height="64" alt="" loading="lazy" /> })}
+            {photo.map(|photo| view! { <img src=photo width="48" height="64" alt="" /> })}
             <div>
                 <p class="figures muted">{in_china(&attempt.submitted_at)}</p>
                 <p>{end}</p>

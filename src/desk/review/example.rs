@@ -52,6 +52,7 @@ pub fn item(id: &str) -> ReviewItem {
         disagreements: vec![],
         claim: Some(Claim { by: "anna".into(), until: "2026-12-01T00:05:00Z".into(), generation: 1 }),
         undo_until: None,
+        photo: String::new(),
         escalation: None,
     }
 }

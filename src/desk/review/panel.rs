@@ -4,7 +4,6 @@ use super::attempts::{Attempts, Earlier};
 use super::decide::Decide;
 use super::findings::Findings;
 use super::shift::Case;
-use crate::api;
 use crate::desk::words::use_words;
 use crate::moment::in_china;
 use crate::studio::capture::{GeometryOverlay, Lines, Viewport, Zoomable};
@@ -31,7 +30,7 @@ pub fn Panel(
     let view_of = RwSignal::new(Viewport::default());
     let earlier = RwSignal::new(None::<Earlier>);
     let name = StoredValue::new(item.name.clone());
-    let photo = api::staff::photo_path(&id);
+    let photo = item.photo.clone();
     // An earlier photo in the same place, while the key is held.
     let blink = RwSignal::new(false);
     let src = {

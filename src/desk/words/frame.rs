@@ -21,9 +21,13 @@ pub const ZH: Frame = Frame {
     title: "润图工作台",
     room: |room| match room {
         Room::Review => "审核台",
+        Room::Requests => "学生申请",
+        Room::School => "学校工作台",
     },
     no_entry: |room| match room {
         Room::Review => "您的账号没有审核权限。需要的话请联系管理员。",
+        Room::Requests => "学生申请由审核组长处理，您的账号没有这个权限。",
+        Room::School => "您的账号没有学校工作台的权限。需要的话请联系管理员。",
     },
     sign_in_title: "工作人员登录",
     username: "用户名",
@@ -39,9 +43,13 @@ pub const EN: Frame = Frame {
     title: "Runtu desk",
     room: |room| match room {
         Room::Review => "Review desk",
+        Room::Requests => "Requests",
+        Room::School => "School desk",
     },
     no_entry: |room| match room {
         Room::Review => "Your account does not review photos. Ask an administrator if it should.",
+        Room::Requests => "Requests are answered by leads; your account is none.",
+        Room::School => "Your account has no school desk. Ask an administrator if it should.",
     },
     sign_in_title: "Staff sign-in",
     username: "User name",

@@ -1,7 +1,9 @@
 //! Every sentence of the desk, in Chinese and English side by side; see [`crate::i18n`].
 
 mod frame;
+mod requests;
 mod review;
+mod school;
 
 use crate::i18n::{I18n, Lang, Sentences};
 use leptos::prelude::expect_context;
@@ -10,11 +12,13 @@ use leptos::prelude::expect_context;
 #[allow(missing_docs, reason = "the parts are named after the files that hold them")]
 pub struct Words {
     pub frame: frame::Frame,
+    pub requests: requests::Requests,
     pub review: review::Review,
+    pub school: school::School,
 }
 
-static ZH: Words = Words { frame: frame::ZH, review: review::ZH };
-static EN: Words = Words { frame: frame::EN, review: review::EN };
+static ZH: Words = Words { frame: frame::ZH, requests: requests::ZH, review: review::ZH, school: school::ZH };
+static EN: Words = Words { frame: frame::EN, requests: requests::EN, review: review::EN, school: school::EN };
 
 impl Sentences for Words {
     fn of(lang: Lang) -> &'static Self {

@@ -47,7 +47,12 @@ pub async fn sign_in(desk: &Phone, service: &Service) {
 
 /// The review desk, with the credentials sent.
 pub async fn sign_in_as(desk: &Phone, service: &Service, user: &str, password: &str) {
-    desk.open(&format!("{}/review", service.url)).await;
+    sign_in_at(desk, service, "/review", user, password).await;
+}
+
+/// A room of the desk, with the credentials sent.
+pub async fn sign_in_at(desk: &Phone, service: &Service, room: &str, user: &str, password: &str) {
+    desk.open(&format!("{}{room}", service.url)).await;
     desk.page("sign-in", Some("first")).await;
     desk.fill("username", user).await;
     desk.fill("password", password).await;

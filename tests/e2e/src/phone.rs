@@ -263,6 +263,10 @@ impl Phone {
 
     /// Takes a picture of the whole page, also of what is below the screen's edge.
     pub async fn whole_page(&self, file: &Path) {
+        // Pictures below the edge are fetched when they come near it: here they never would.
+        let load = "for (const image of document.images) image.loading = 'eager'; \
+                    await Promise.allSettled([...document.images].map((image) => image.decode()));";
+        self.run(load).await;
         let parameters = json!({ "format": "png", "captureBeyondViewport": true });
         let answer = self.driver.cdp().send_raw("Page.captureScreenshot", parameters).await.expect("a picture");
         let picture = answer["data"].as_str().expect("a picture in base64");

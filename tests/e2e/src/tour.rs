@@ -4,6 +4,7 @@ use crate::camera::{Scene, sitter};
 use crate::journey;
 use crate::phone::{Lens, Phone};
 use crate::service::{Service, Student};
+use crate::staff;
 use std::path::Path;
 
 /// Looks at the page that a phone shows, under the name of the page and its state.
@@ -32,6 +33,9 @@ pub async fn tour(dir: &Path, visitor: &mut impl Visitor) {
     }
     desk.off().await;
     phone.off().await;
+    let desk = Phone::desk(&room(dir, "staff")).await;
+    Tour { phone: &desk, visitor }.staff(&service).await;
+    desk.off().await;
 
     // A camera that is refused, and a server that is gone.
     let phone = Phone::on(&room(dir, "trouble"), Lens::Denied).await;
@@ -190,6 +194,22 @@ impl<V: Visitor> Tour<'_, V> {
         desk.tap("return").await;
         desk.wait("[data-action='undo']").await;
         self.at("review", Some("empty")).await;
+    }
+
+    async fn staff(&mut self, service: &Service) {
+        let desk = self.phone;
+        let password = staff::account(service, "olga", "operator");
+        journey::sign_in_at(desk, service, "/school", "olga", &password).await;
+        desk.page("school", Some("ready")).await;
+        desk.tap("missing").await;
+        desk.wait("[data-action='download-missing']").await;
+        self.at("school", Some("ready")).await;
+        desk.open(&format!("{}/review", service.url)).await;
+        self.at("refused", None).await;
+        desk.tap("sign-out").await;
+        let password = staff::account(service, "lena", "lead");
+        journey::sign_in_at(desk, service, "/review/requests", "lena", &password).await;
+        self.at("requests", Some("empty")).await;
     }
 
     async fn trouble(&mut self, service: Service) {

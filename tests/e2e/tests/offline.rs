@@ -63,8 +63,8 @@ async fn a_photo_made_without_a_network_arrives_once() {
     std::fs::create_dir_all(&desk_dir).unwrap();
     let desk = Phone::on(&desk_dir, Lens::Missing).await;
     journey::sign_in(&desk, &service).await;
-    let submissions = desk.count("[data-action='open-this']").await;
-    assert_eq!(submissions, 1, "one photo was submitted");
+    let waiting = desk.run("return (await (await fetch('/api/v1/staff/queue')).json()).waiting").await;
+    assert_eq!(waiting, 1, "one photo was submitted");
     desk.off().await;
     phone.off().await;
 }

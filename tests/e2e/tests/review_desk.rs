@@ -217,6 +217,27 @@ async fn an_ended_session_loses_nothing_that_was_decided() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn somebody_else_gets_a_clear_desk() {
+    let dir = scratch("review_others");
+    let service = Service::start(&dir).await;
+    staff::photos(&service, 3, 0);
+    let desk = reviewer(&dir, &service, "anna", "reviewer").await;
+    on_desk(&desk).await;
+    desk.press("a").await;
+    desk.wait("[data-tally='1']").await;
+    on_desk(&desk).await;
+    let password = staff::account(&service, "bert", "reviewer");
+    assert_eq!(call(&desk, "DELETE", "/api/v1/staff/session", &json!({})).await, 204);
+    desk.press("s").await;
+    desk.page("sign-in", Some("again")).await;
+    desk.fill("username", "bert").await;
+    desk.fill("password", &password).await;
+    desk.tap("sign-in").await;
+    desk.wait("[data-tally='0']").await;
+    desk.off().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_does_not_review_is_told_so() {
     let dir = scratch("review_roles");
     let service = Service::start(&dir).await;

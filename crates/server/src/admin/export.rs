@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use futures::Stream;
+use futures::{Stream, StreamExt};
 use jiff::Timestamp;
 use tokio::io::AsyncWriteExt;
 use zip::write::{SimpleFileOptions, StreamWriter};
@@ -58,7 +58,8 @@ pub fn stream(
     now: Timestamp,
 ) -> impl Stream<Item = Result<Bytes, Failure>> + Send + 'static {
     let start = Stage::Begin(db, photos, Box::new(batch));
-    futures::stream::unfold(start, move |stage| async move {
+    // Fused: what compresses or sends a body may ask once more after its end.
+    let pieces = futures::stream::unfold(start, move |stage| async move {
         match advance(stage, now).await {
             Ok(Some((piece, stage))) => Some((Ok(piece), stage)),
             Ok(None) => None,
@@ -67,7 +68,8 @@ pub fn stream(
                 Some((Err(fault), Stage::Over))
             }
         }
-    })
+    });
+    pieces.fuse()
 }
 
 enum Stage {

@@ -15,6 +15,7 @@ pub mod masking;
 pub mod order;
 pub mod payment;
 pub mod photo;
+pub mod photo_address;
 pub mod refusal;
 pub mod request;
 pub mod review;

@@ -3,6 +3,8 @@
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use jiff::Timestamp;
+use runtu_api::paths;
 use runtu_api::staff::{Attempt, Claim, Decision, Escalation, ReviewItem, StudentRequest};
 use runtu_api::student as wire;
 
@@ -15,14 +17,40 @@ use crate::domain::Refusal;
 use crate::domain::capture::CaptureState;
 use crate::domain::lease::Lease;
 use crate::domain::order::OrderState;
+use crate::domain::photo_address::Pass;
 use crate::domain::request::RequestKind;
 use crate::domain::role::Role;
 use crate::failure::{Failure, corrupt};
+use crate::http::session::Member;
 use crate::payment::PaymentService;
 use runtu_vision::profile::Backdrop;
 
 /// Longest words of a person, characters.
 const NOTE_LIMIT: usize = 500;
+
+/// Who looks at photos, and when: their addresses are made for them.
+pub struct Viewer<'a> {
+    /// Digest of the session's token.
+    session: &'a str,
+    now: Timestamp,
+}
+
+impl<'a> Viewer<'a> {
+    /// A member of staff, now.
+    pub fn of(member: &'a Member, now: Timestamp) -> Self {
+        Self { session: &member.session, now }
+    }
+
+    /// The address of a photo, unless it is deleted.
+    fn photo(&self, submission: &Submission) -> Option<String> {
+        if submission.photo_deleted {
+            return None;
+        }
+        let Pass { until, proof } = Pass::issue(self.session, &submission.id, self.now);
+        let path = paths::STAFF_PHOTO.replace("{submission}", &submission.id);
+        Some(format!("{path}?until={until}&proof={proof}"))
+    }
+}
 
 /// A record as its owner sees it.
 pub fn record(record: Record) -> wire::Record {
@@ -96,7 +124,8 @@ pub fn order(order: Order, service: &dyn PaymentService) -> wire::Order {
 ///
 /// # Errors
 /// [`Failure::Corrupt`] when the stored report cannot be read.
-pub fn review_item(case: Case) -> Result<ReviewItem, Failure> {
+pub fn review_item(case: Case, viewer: &Viewer<'_>) -> Result<ReviewItem, Failure> {
+    let photo = viewer.photo(&case.submission).unwrap_or_default();
     let Submission { id, report, note, submitted_at, decision, server_report, disagreements, .. } = case.submission;
     let read = |text: &str| serde_json::from_str(text).map_err(|_| corrupt("report of submission", &id));
     let (pending, undo_until) = case.pending.map(|(verdict, until)| (verdict, until.to_string())).unzip();
@@ -106,6 +135,7 @@ pub fn review_item(case: Case) -> Result<ReviewItem, Failure> {
         disagreements,
         claim: case.lease.map(claim),
         undo_until,
+        photo,
         escalation: case.escalation.map(|(by, note)| Escalation { by, note }),
         id,
         name: case.name,
@@ -139,14 +169,14 @@ pub fn claim(lease: Lease) -> Claim {
 }
 
 /// One attempt of a student.
-pub fn attempt(submission: Submission) -> Attempt {
+pub fn attempt(submission: Submission, viewer: &Viewer<'_>) -> Attempt {
     Attempt {
+        photo: viewer.photo(&submission),
         id: submission.id,
         submitted_at: submission.submitted_at.to_string(),
         decided_at: submission.decision.as_ref().map(|decided| decided.at.to_string()),
         withdrawn: submission.decision.as_ref().is_some_and(|decided| decided.verdict == Ended::Withdrawn),
         decision: submission.decision.and_then(decided),
-        photo_deleted: submission.photo_deleted,
     }
 }
 

@@ -6,14 +6,16 @@ use runtu_api::staff::Attempt;
 
 use crate::failure::Failure;
 use crate::http::session::Reviewer;
-use crate::routes::wire;
+use crate::routes::wire::{self, Viewer};
 use crate::state::AppState;
 
 /// GET [`runtu_api::paths::STAFF_ATTEMPTS`].
 pub async fn list(
     State(state): State<AppState>,
-    _reviewer: Reviewer,
+    reviewer: Reviewer,
     Path(submission): Path<String>,
 ) -> Result<Json<Vec<Attempt>>, Failure> {
-    Ok(Json(state.db.attempts(&submission).await?.into_iter().map(wire::attempt).collect()))
+    let viewer = Viewer::of(&reviewer, state.now());
+    let attempts = state.db.attempts(&submission).await?;
+    Ok(Json(attempts.into_iter().map(|attempt| wire::attempt(attempt, &viewer)).collect()))
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::failure::Failure;
 use crate::http::json::Body;
 use crate::http::session::Reviewer;
-use crate::routes::wire;
+use crate::routes::wire::{self, Viewer};
 use crate::state::AppState;
 
 /// Most submissions that a desk may not want.
@@ -33,7 +33,7 @@ pub async fn next(
     let unwanted: Vec<String> =
         unwanted.not.split(',').filter(|id| !id.is_empty()).take(UNWANTED).map(str::to_owned).collect();
     Ok(match state.db.claim_next(reviewer.desk(), &unwanted, state.now()).await? {
-        Some(case) => Json(wire::review_item(case)?).into_response(),
+        Some(case) => Json(wire::review_item(case, &Viewer::of(&reviewer, state.now()))?).into_response(),
         None => StatusCode::NO_CONTENT.into_response(),
     })
 }

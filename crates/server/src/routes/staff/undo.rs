@@ -6,7 +6,7 @@ use runtu_api::staff::ReviewItem;
 
 use crate::failure::Failure;
 use crate::http::session::Reviewer;
-use crate::routes::wire;
+use crate::routes::wire::{self, Viewer};
 use crate::state::AppState;
 
 /// POST [`runtu_api::paths::STAFF_UNDO`].
@@ -15,5 +15,6 @@ pub async fn undo(
     reviewer: Reviewer,
     Path(submission): Path<String>,
 ) -> Result<Json<ReviewItem>, Failure> {
-    Ok(Json(wire::review_item(state.db.undo(&submission, reviewer.desk(), state.now()).await?)?))
+    let case = state.db.undo(&submission, reviewer.desk(), state.now()).await?;
+    Ok(Json(wire::review_item(case, &Viewer::of(&reviewer, state.now()))?))
 }

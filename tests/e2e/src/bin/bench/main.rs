@@ -5,6 +5,7 @@ mod figures;
 mod film;
 mod first_hint;
 mod memory;
+mod review;
 mod site;
 mod standardize;
 mod tick;
@@ -17,9 +18,10 @@ async fn main() {
         Some("tick") => tick::run(number(1, 6)).await,
         Some("memory") => memory::run(number(1, 18_000)).await,
         Some("first-hint") => first_hint::run(number(1, 5)).await,
+        Some("review") => review::run(number(1, 200), number(2, 100_000)).await,
         Some("standardize") => standardize::run(number(1, 9)).await,
         _ => panic!(
-            "bench tick [ROUNDS] | memory [FRAMES] | first-hint [TIMES] | standardize [TIMES]: `cargo xtask bench` calls this"
+            "bench tick [ROUNDS] | memory [FRAMES] | first-hint [TIMES] | standardize [TIMES] | review [PHOTOS [ROWS]]: `cargo xtask bench` calls this"
         ),
     }
 }
