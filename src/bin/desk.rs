@@ -1,6 +1,6 @@
 //! Mounts the desk on the page.
 
 fn main() {
-    runtu_app::browser::splash::remove();
     leptos::mount::mount_to_body(runtu_app::desk::Desk);
+    runtu_app::browser::splash::lift();
 }

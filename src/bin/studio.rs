@@ -1,6 +1,6 @@
 //! Mounts the studio on the page.
 
 fn main() {
-    runtu_app::browser::splash::remove();
     leptos::mount::mount_to_body(runtu_app::studio::Studio);
+    runtu_app::browser::splash::lift();
 }
